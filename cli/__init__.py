@@ -1,0 +1,1 @@
+"""The `zeren` command; thin: everything it knows comes from `engine` and `rules`."""

@@ -1,0 +1,1 @@
+"""The duty graph; the only place of the program that calls networkx."""
