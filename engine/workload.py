@@ -8,7 +8,7 @@ from math import sqrt
 
 from engine.graph.duty import DutyList, Unit
 from engine.graph.duty_graph import DutyGraph
-from engine.model import Role, Weights
+from engine.model import Weights
 from engine.node import Node
 
 
@@ -92,9 +92,9 @@ def peak(values: Sequence[float]) -> float:
 def _load(duties: DutyList, weights: Weights, unit: Unit | None) -> Load:
     lead, responsible, support = len(duties.lead), len(duties.responsible), len(duties.support)
     points = (
-        lead * weights.of(Role.LEAD)
-        + responsible * weights.of(Role.RESPONSIBLE)
-        + support * weights.of(Role.SUPPORT)
+        lead * weights.lead
+        + responsible * weights.responsible
+        + support * weights.support
         + len(duties.collective) * weights.collective
     )
     per_head = points / unit.headcount if unit and unit.headcount else None

@@ -7,7 +7,7 @@ edge, and its members are found by walking. Nobody else calls networkx: readers 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -122,19 +122,30 @@ class DutyGraph:
         return (Answer(duty, duty.holder if unit and unit.ended is None else None),)
 
     def duties_of(self, department: Node) -> DutyList:
-        """The duty list of a department: by name, and through a collective where it has none by name."""
-        held = self.held_by(department)
-        lead, responsible, support = (tuple(d for d in held if d.role is role) for role in ROLES)
-        return DutyList(department, lead, responsible, support, self._shared(department))
+        """The duty list of a department: by name, and through a collective where it has none by name.
 
-    def _shared(self, department: Node) -> tuple[Duty, ...]:
-        via = [node for node in self.collectives if department in self._members[node]]
-        shared = (duty for node in via for duty in self.held_by(node) if department not in self._named[duty.task])
-        return tuple(sorted(shared, key=lambda duty: (self._position[duty.task], _role_rank(duty))))
+        KeyError if there never was such a department.
+        """
+        return self._duty_lists[department]
 
     @cached_property
-    def _position(self) -> Mapping[int, int]:
-        return {task: index for index, task in enumerate(self.tasks)}
+    def _duty_lists(self) -> Mapping[Node, DutyList]:
+        return {node: self._duty_list(node) for node in self.units}
+
+    def _duty_list(self, department: Node) -> DutyList:
+        held = self.held_by(department)
+        lead, responsible, support = (tuple([d for d in held if d.role is role]) for role in ROLES)
+        return DutyList(department, lead, responsible, support, tuple(self._shared.get(department, ())))
+
+    @cached_property
+    def _shared(self) -> Mapping[Node, Sequence[Duty]]:
+        """Per department, the duties it has through a collective."""
+        found: dict[Node, list[Duty]] = {}
+        for duty in self.duties.values():
+            for member in self._members.get(duty.holder, ()):
+                if member not in self._named[duty.task]:
+                    found.setdefault(member, []).append(duty)
+        return found
 
     def co_workers(self, department: Node) -> Mapping[Node, tuple[int, ...]]:
         """The departments named on the same tasks, most shared tasks first, with those tasks."""
@@ -148,14 +159,21 @@ class DutyGraph:
     def without(self, department: Node) -> Absence:
         """What would be left if the department were absent (collectives do not make up for a name)."""
         touched = tuple(dict.fromkeys(duty.task for duty in self.held_by(department)))
-        leads = {duty.task for duty in self.held_by(department) if duty.role is Role.LEAD}
-        sole = tuple(t for t in touched if t in leads and not self.leads(t) - {department})
-        alone = tuple(t for t in touched if not self._named[t] - {department})
+        only = frozenset({department})
+        sole = tuple(task for task in touched if self._leads[task] == only)
+        alone = tuple(task for task in touched if self._named[task] <= only)
         return Absence(department, sole, alone)
 
     def leads(self, task: int) -> frozenset[Node]:
         """The existing departments that lead a task by name."""
-        return frozenset(d.holder for d in self.on(task) if d.role is Role.LEAD) & self._named[task]
+        return self._leads[task]
+
+    @cached_property
+    def _leads(self) -> Mapping[int, frozenset[Node]]:
+        return {
+            task: frozenset(d.holder for d in duties if d.role is Role.LEAD) & self._named[task]
+            for task, duties in self._by_task.items()
+        }
 
     def components(self) -> tuple[frozenset[Node], ...]:
         """Groups of departments connected by named duties on common tasks, the largest first."""
@@ -178,7 +196,8 @@ def collectives_of(raw: RawGraph) -> dict[Node, Collective]:
 
 def duties_on(raw: RawGraph, task: int) -> list[Duty]:
     """The duties on a task in a raw graph, in the order in which they came to it."""
-    return [data["duty"] for _, _, data in raw.in_edges(task_node(task), data=True) if "duty" in data]
+    edges = raw.pred[task_node(task)].values()
+    return [data["duty"] for roles in edges for data in roles.values() if "duty" in data]
 
 
 def duties_held(raw: RawGraph, holder: Node) -> list[Duty]:
@@ -194,5 +213,8 @@ def named_entries(units: Iterable[Unit], collectives: Mapping[Node, Collective])
         yield Named(node, entry.name, entry.aliases)
 
 
+_RANK = {role: rank for rank, role in enumerate(ROLES)}
+
+
 def _role_rank(duty: Duty) -> int:
-    return ROLES.index(duty.role)
+    return _RANK[duty.role]

@@ -92,6 +92,10 @@ def _parse(text: str, name: str) -> Mapping[str, object]:
         data: dict[str, object] = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         raise _broken(error, name) from error
+    except ValueError as error:  # Python's own: an integer with thousands of digits
+        raise refuse(
+            message("has a number with far too many digits"), message("write a shorter number"), name
+        ) from error
     except RecursionError as error:
         raise refuse(
             message("arrays or tables are nested too deeply"), message("remove the nesting: no plan needs it"), name

@@ -7,24 +7,31 @@ locates: it is given text that tomli has accepted, and a property test holds its
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import tomli
 
 Step: TypeAlias = "str | int"
 Path: TypeAlias = "tuple[Step, ...]"
 
-_LEXEME = re.compile(
-    r'''(?P<skip>[ \t\r]+|\#[^\n]*)
-      | (?P<newline>\n)
-      | (?P<text>"""(?:[^"\\]|\\.|"{1,2}(?!"))*"{3,5} | \'\'\'(?:[^\']|\'{1,2}(?!\'))*\'{3,5}
-                 | "(?:[^"\\\n]|\\.)*" | '[^'\n]*')
-      | (?P<mark>[\[\]{}=,.])
-      | (?P<bare>[^\s\[\]{}=,.\#"']+)''',
-    re.VERBOSE | re.DOTALL,
+_BETWEEN = r"(?:[\s,]++|\#[^\n]*+)*+"
+_STRING = (
+    r'(?:"""(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}'
+    r"|'''(?:[^']++|'{1,2}(?!'))*+'{3,5}"
+    r'|"(?:[^"\\\n]++|\\.)*+"'
+    r"|'[^'\n]*+')"
 )
+_SCALAR = rf"(?:{_STRING}|[^\s,\[\]{{}}\#=][^\n,\]}}\#]*+)"
+_VALUE = rf"(?:{_SCALAR}|(?P<opens>[\[{{]))"
+_KEY = rf"(?:[A-Za-z0-9_-]++|{_STRING})"
+_KEYS = rf"{_KEY}(?:[ \t]*+\.[ \t]*+{_KEY})*+"
+_HEADER = rf"(?P<header>\[\[?)[ \t]*+(?P<table>{_KEYS})[ \t]*+\]\]?"
+_PAIR = rf"(?P<keys>{_KEYS})[ \t]*+=[ \t]*+{_VALUE}"
+
+_EACH_KEY = re.compile(_KEY, re.DOTALL)
+_START = re.compile(_BETWEEN)
+_IN_TABLE = re.compile(rf"(?:{_HEADER}|{_PAIR}|(?P<closes>\}})){_BETWEEN}", re.DOTALL)
+_IN_ARRAY = re.compile(rf"(?:{_VALUE}|(?P<closes>\])){_BETWEEN}", re.DOTALL)
 
 
 def line_index(text: str) -> dict[Path, int]:
@@ -32,42 +39,42 @@ def line_index(text: str) -> dict[Path, int]:
     return _Scanner(text).scan()
 
 
+class _Open(NamedTuple):
+    """A table or array whose entries are being read; `pattern` is what may stand in it."""
+
+    at: Path
+    pattern: re.Pattern[str]
+
+
 class _Scanner:
-    """One pass over the tokens; statements fill `lines`, values recurse into arrays and inline tables."""
+    """One pass over the text without recursion, however deep it nests."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self.lines: dict[Path, int] = {}
         self.counts: dict[Path, int] = {}
-        self.breaks = [i for i, ch in enumerate(text) if ch == "\n"]
-        self.tokens = _tokens(text)
-        self.advance()
-
-    def advance(self) -> None:
-        self.kind, self.lexeme, self.offset = next(self.tokens, ("end", "", -1))
+        self.open = [_Open((), _IN_TABLE)]
 
     def scan(self) -> dict[Path, int]:
-        table: Path = ()
-        while self.kind != "end":
-            if self.kind == "newline":
-                self.advance()
-            elif self.lexeme == "[":
-                table = self.header()
-            else:
-                self.entry(table)
+        start = _START.match(self.text)
+        line, counted, end = 1, 0, start.end() if start else 0
+        while found := self.open[-1].pattern.match(self.text, end):
+            line += self.text.count("\n", counted, end)
+            counted, end = end, found.end()
+            self.take(found, line)
         return self.lines
 
-    def header(self) -> Path:
-        line = self.line()
-        self.advance()
-        if many := self.lexeme == "[":
-            self.advance()
-        keys = self.keys("]")
-        self.advance()
-        if many:
-            self.advance()
-        return self.open_table(keys, many, line)
+    def take(self, found: re.Match[str], line: int) -> None:
+        if found.lastgroup == "closes":
+            self.open.pop()
+        elif found.lastgroup == "table":
+            self.open = [_Open(self.header(_split(found["table"]), found["header"] == "[[", line), _IN_TABLE)]
+        else:
+            at = self.element(line) if self.open[-1].pattern is _IN_ARRAY else self.pair(_split(found["keys"]), line)
+            if found.lastgroup == "opens":
+                self.open.append(_Open(at, _IN_ARRAY if found["opens"] == "[" else _IN_TABLE))
 
-    def open_table(self, keys: list[str], many: bool, line: int) -> Path:
+    def header(self, keys: Path, many: bool, line: int) -> Path:
         table: Path = ()
         for key in keys[:-1]:
             table = self.current((*table, key), line)
@@ -80,68 +87,33 @@ class _Scanner:
         return table
 
     def current(self, table: Path, line: int) -> Path:
+        """`table`, or the last of its tables if it is an array of them."""
         self.lines.setdefault(table, line)
         return (*table, self.counts[table]) if table in self.counts else table
 
-    def entry(self, table: Path) -> None:
-        line = self.line()
-        keys = self.keys("=")
-        self.advance()
-        for end in range(1, len(keys) + 1):
-            self.lines.setdefault((*table, *keys[:end]), line)
-        self.value((*table, *keys))
+    def pair(self, keys: Path, line: int) -> Path:
+        at = self.open[-1].at
+        for key in keys:
+            at = (*at, key)
+            self.lines.setdefault(at, line)
+        return at
 
-    def keys(self, end: str) -> list[str]:
-        keys: list[str] = []
-        while self.lexeme != end:
-            if self.lexeme != ".":
-                keys.append(_unquoted(self.lexeme))
-            self.advance()
-        return keys
-
-    def value(self, at: Path) -> None:
-        if self.lexeme == "[":
-            self.array(at)
-        elif self.lexeme == "{":
-            self.inline_table(at)
-        else:
-            while self.kind not in ("newline", "end") and self.lexeme not in (",", "]", "}"):
-                self.advance()
-
-    def array(self, at: Path) -> None:
-        self.advance()
-        count = 0
-        while self.lexeme != "]":
-            if self.lexeme in (",", "\n"):
-                self.advance()
-                continue
-            self.lines[(*at, count)] = self.line()
-            self.value((*at, count))
-            count += 1
-        self.advance()
-
-    def inline_table(self, at: Path) -> None:
-        self.advance()
-        while self.lexeme != "}":
-            if self.lexeme in (",", "\n"):
-                self.advance()
-            else:
-                self.entry(at)
-        self.advance()
-
-    def line(self) -> int:
-        return bisect_right(self.breaks, self.offset - 1) + 1
+    def element(self, line: int) -> Path:
+        array = self.open[-1].at
+        count = self.counts[array] = self.counts.get(array, -1) + 1
+        self.lines[(*array, count)] = line
+        return (*array, count)
 
 
-def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
-    for match in _LEXEME.finditer(text):
-        kind = match.lastgroup or ""
-        if kind != "skip":
-            yield kind, match.group(), match.start()
+def _split(keys: str) -> Path:
+    """The keys of a dotted key, without their quotes."""
+    if keys.isidentifier():
+        return (keys,)
+    return tuple(_unquoted(key) for key in _EACH_KEY.findall(keys))
 
 
-def _unquoted(lexeme: str) -> str:
-    if lexeme[0] not in "\"'":
-        return lexeme
-    key: str = tomli.loads(f"key = {lexeme}")["key"]
-    return key
+def _unquoted(key: str) -> str:
+    if key[0] not in "\"'":
+        return key
+    unquoted: str = tomli.loads(f"key = {key}")["key"]
+    return unquoted
