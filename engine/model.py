@@ -101,7 +101,10 @@ class Collective:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A numbered task; `functions` are the nouns of its business that a transfer of function refers to."""
+    """A numbered task; `functions` are the nouns of its business that a transfer of function refers to.
+
+    `source` is where the notice states it; `original_number` is its number there, where it had to be renumbered.
+    """
 
     number: int
     section: int
@@ -115,6 +118,8 @@ class Task:
     functions: tuple[str, ...] = ()
     due: date | None = None
     overseer: str = ""
+    source: str = ""
+    original_number: str = ""
 
     def written(self, role: Role) -> tuple[Attribution, ...]:
         """The attributions of one role, in the order of the notice."""
@@ -163,7 +168,10 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A bureau's annual work plan; `file` is where it was read, as shown to people."""
+    """A bureau's annual work plan; `file` is where it was read, as shown to people.
+
+    `default` is what the notice says once for all its tasks (各项均需各县区落实，不再列出).
+    """
 
     file: str
     title: str
@@ -176,6 +184,7 @@ class Plan:
     collectives: tuple[Collective, ...]
     tasks: tuple[Task, ...]
     succession: str = ""
+    default: str = ""
     settings: Settings = field(default_factory=Settings)
     waivers: tuple[Waiver, ...] = ()
 

@@ -29,6 +29,7 @@ _HEAD = Table(
         "issued": _required(Day(), term("date of issue")),
         "year": _required(Number(1949, whole=True), term("the year it is for")),
         "succession": _optional(Text(), term("what the plan says about succession, in your own words")),
+        "default": _optional(Text(), term("what the notice says once for all its tasks (不再列出)")),
     }
 )
 
@@ -74,6 +75,8 @@ _TASK = Table(
         "number": _required(_COUNT, term("number of the task in the notice")),
         "section": _required(_COUNT, term("number of its section")),
         "title": _required(Text(), term("title of the task")),
+        "original_number": _optional(Text(), term("its number as written in the notice, where it was renumbered")),
+        "source": _optional(Text(), term("where the notice states it: line, page or cell")),
         "problem": _optional(Text(), term("the problem it answers")),
         "goal": _optional(Text(), term("its goal")),
         "measures": _optional(Items(Text()), term("its measures, short")),
