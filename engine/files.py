@@ -41,7 +41,7 @@ def shown_path(file: Path) -> str:
     """`file` as people see it: relative to the current directory if it lies below it."""
     try:
         return str(file.resolve().relative_to(Path.cwd()))
-    except (ValueError, OSError):
+    except (ValueError, OSError, RuntimeError):  # elsewhere, or (until Python 3.13) a circle of links
         return str(file)
 
 

@@ -22,7 +22,8 @@ def check_plan(clean: Clean, known_rules: Collection[str], report: Report) -> No
     _check_names(clean, report)
     for task in tables(clean, "tasks"):
         for indicator in tables(task, "indicators"):
-            _check_indicator(indicator, report)
+            if not report.blames(path_of(indicator)):  # what is wrong in it was said already
+                _check_indicator(indicator, report)
     _check_waivers(clean, known_rules, report)
     _check_separation(clean, report)
 
@@ -52,13 +53,13 @@ def _check_numbers(clean: Clean, key: str, report: Report) -> None:
 
 
 def _check_sections(clean: Clean, report: Report) -> None:
-    known = {table.get("number") for table in tables(clean, "sections")}
-    for task in tables(clean, "tasks"):
+    known = [table["number"] for table in tables(clean, "sections") if "number" in table]
+    for task in tables(clean, "tasks") if known else ():
         if "section" in task and task["section"] not in known:
             report.add(
                 (*path_of(task), "section"),
                 message("there is no section {number}", number=str(task["section"])),
-                message("write one of: {options}", options=tuple(str(n) for n in known if n is not None)),
+                message("write one of: {options}", options=tuple(map(str, known))),
             )
 
 
@@ -113,7 +114,7 @@ def _check_range(indicator: Clean, report: Report) -> None:
 
 
 def _check_waivers(clean: Clean, known_rules: Collection[str], report: Report) -> None:
-    numbers = {task.get("number") for task in tables(clean, "tasks")}
+    numbers = {task["number"] for task in tables(clean, "tasks") if "number" in task}
     for waiver in tables(clean, "waivers"):
         if (rule := waiver.get("rule")) is not None and rule not in known_rules:
             guess = closest(str(rule), known_rules)
@@ -122,7 +123,7 @@ def _check_waivers(clean: Clean, known_rules: Collection[str], report: Report) -
                 message("there is no rule {rule}", rule=str(rule)),
                 message("did you mean {guess}?", guess=guess) if guess else message("`zeren rule` lists the rules"),
             )
-        if "task" in waiver and waiver["task"] not in numbers:
+        if "task" in waiver and numbers and waiver["task"] not in numbers:
             report.add(
                 (*path_of(waiver), "task"),
                 message("there is no task {number}", number=str(waiver["task"])),

@@ -31,11 +31,17 @@ class Report:
         self._document = document
         self.name = document.name
         self.problems: list[Problem] = []
+        self._blamed: set[Path] = set()
 
     def add(self, at: Path, what: Message, mend: Message) -> object:
         """Report a problem of the value at `at`; returns INVALID, so that a shape can return the report."""
+        self._blamed.update(at[:end] for end in range(len(at) + 1))
         self.problems.append(Problem(what, mend, self.name, self._document.line(at)))
         return INVALID
+
+    def blames(self, at: Path) -> bool:
+        """Whether a problem was reported of the value at `at` or of anything in it."""
+        return at in self._blamed
 
     def line(self, at: Path) -> int:
         """The line of `at` in the document."""
@@ -82,7 +88,7 @@ class Number:
             expected = message("a whole number") if self.whole else message("a number")
             return _wrong_type(value, expected, at, report)
         assert isinstance(value, (int, float))
-        if not isfinite(value):
+        if _is_huge(value) or not isfinite(value):
             return report.add(at, message("{key} is not finite", key=_key(at)), message("write an ordinary number"))
         if self.minimum is not None and value < self.minimum:
             return report.add(
@@ -110,6 +116,17 @@ class Day:
 
     def json_schema(self) -> JsonSchema:
         return {"type": "string", "format": "date"}
+
+
+@dataclass(frozen=True)
+class Flag:
+    """true or false."""
+
+    def read(self, value: object, at: Path, report: Report) -> object:
+        return value if isinstance(value, bool) else _wrong_type(value, message("true or false"), at, report)
+
+    def json_schema(self) -> JsonSchema:
+        return {"type": "boolean"}
 
 
 @dataclass(frozen=True)
@@ -175,8 +192,9 @@ class Table:
     def read(self, value: object, at: Path, report: Report) -> object:
         if not isinstance(value, dict):
             return _wrong_type(value, message("a table"), at, report)
-        for key in value.keys() - self.fields.keys():
-            self._report_unknown(key, (*at, key), report)
+        for key in value:
+            if key not in self.fields:
+                self._report_unknown(key, (*at, key), report)
         for key in self.fields:
             if self.fields[key].required and key not in value:
                 report.add(
@@ -239,12 +257,19 @@ def _wrong_type(value: object, expected: Message, at: Path, report: Report) -> o
     )
 
 
+def _is_huge(value: object) -> bool:
+    """Whether it is an integer beyond the 64 bits that TOML 1.0 asks for; Python may refuse to print it."""
+    return isinstance(value, int) and value.bit_length() > 64
+
+
 def _shown(value: object) -> str | Message:
+    if _is_huge(value):
+        return message("a huge number")
     if isinstance(value, dict):
         return message("a table")
     if isinstance(value, list):
         return message("a list in [ ]")
-    shown = repr(value) if isinstance(value, str) else str(value)
+    shown = repr(value) if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
     return shown if len(shown) <= 60 else shown[:59] + "…"
 
 
