@@ -27,8 +27,7 @@ def replace(file: Path, content: bytes, read_digest: str | None) -> None:
     `read_digest` is the SHA-256 in hex of what was read before (None: there was no file); if the file is something
     else by now, another session changed it and it is not overwritten.
     """
-    now = sha256(file.read_bytes()).hexdigest() if file.exists() else None
-    if now != read_digest:
+    if _digest(file) != read_digest:
         raise refuse(
             message("was changed by someone else since it was read"),
             message("look at it again, then repeat the change"),
@@ -45,10 +44,18 @@ def shown_path(file: Path) -> str:
         return str(file)
 
 
+def _digest(file: Path) -> str | None:
+    try:
+        return sha256(file.read_bytes()).hexdigest() if file.exists() else None
+    except OSError as error:
+        raise _unwritable(file, error) from error
+
+
 def _write(file: Path, content: bytes) -> None:
+    """Where `file` is a link, what it points to is written and the link stays."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        _write_beside(file, content)
+        _write_beside(file.resolve(), content)
     except OSError as error:
         raise _unwritable(file, error) from error
 
