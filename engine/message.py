@@ -23,6 +23,9 @@ class Message:
     template: str
     values: Mapping[str, Value]
 
+    def __hash__(self) -> int:
+        return hash(self.template)
+
     def render(self, tr: Translate) -> str:
         """The message in the language of `tr`; lists are joined as that language joins them."""
         return tr(self.template).format_map({name: _spoken(value, tr) for name, value in self.values.items()})

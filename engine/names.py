@@ -50,28 +50,34 @@ class Names:
     entries: tuple[Named, ...]
 
     @cached_property
-    def _by_key(self) -> dict[str, list[Named]]:
-        found: dict[str, list[Named]] = {}
-        for rank in _RANKS:
+    def _by_key(self) -> dict[str, list[tuple[int, Named]]]:
+        found: dict[str, list[tuple[int, Named]]] = {}
+        for rank, names in enumerate(_RANKS):
             for entry in self.entries:
-                for key in dict.fromkeys(map(normalised, rank(entry))):
-                    if entry not in found.setdefault(key, []):
-                        found[key].append(entry)
+                for key in dict.fromkeys(map(normalised, names(entry))):
+                    bearers = found.setdefault(key, [])
+                    if all(entry is not other for _, other in bearers):
+                        bearers.append((rank, entry))
         return found
 
     def candidates(self, written: str) -> tuple[Named, ...]:
         """Those that bear the name, best claim first: own name, then alias or former name, then abolished ones."""
-        return tuple(self._by_key.get(normalised(written), ()))
+        return tuple(entry for _, entry in self._by_key.get(normalised(written), ()))
+
+    def bearers(self, written: str) -> tuple[Named, ...]:
+        """Those with the best claim to the name: none if nobody bears it, several if it is ambiguous."""
+        found = self._by_key.get(normalised(written), [])
+        return tuple(entry for rank, entry in found if rank == found[0][0])
 
     def resolve(self, written: str) -> Node | None:
-        """The node that bears the name (the one with the best claim), or None."""
-        found = self._by_key.get(normalised(written))
-        return found[0].node if found else None
+        """The node that bears the name; None if nobody does, or several do with the same claim."""
+        found = self.bearers(written)
+        return found[0].node if len(found) == 1 else None
 
     def spelling(self, written: str) -> Spelling | None:
         """How `written` stands to the name it resolves to; None if it resolves to nothing."""
-        found = self.candidates(written)
-        if not found:
+        found = self.bearers(written)
+        if len(found) != 1:
             return None
         if written == found[0].name:
             return Spelling.NAME

@@ -16,7 +16,7 @@ def no_lead(state: State) -> Iterator[Hit]:
     """A task that nobody leads.
 
     What it finds:
-        Tasks without any lead department, neither by name nor through a collective.
+        Tasks without any lead department in the bureau, neither by name nor through a collective.
     Why it matters:
         Responsible departments wait for each other when nobody has to call the first meeting and report the result.
     Example:
@@ -25,7 +25,7 @@ def no_lead(state: State) -> Iterator[Hit]:
         Name one lead department in `lead`, or assign the lead by an order.
     """
     for task in state.plan.tasks:
-        if not _duties(state, task.number, Role.LEAD):
+        if not _duties(state, task.number, Role.LEAD) and not _moved_out(state, task.number):
             yield Hit(
                 message("nobody leads the task"),
                 message("name one lead department"),
@@ -98,7 +98,7 @@ def no_responsible(state: State) -> Iterator[Hit]:
         Name the responsible departments, or waive it where the lead really works alone.
     """
     for task in state.plan.tasks:
-        if not _duties(state, task.number, Role.RESPONSIBLE):
+        if not _duties(state, task.number, Role.RESPONSIBLE) and not _moved_out(state, task.number):
             yield Hit(
                 message("no responsible department"),
                 message("name the responsible departments"),
@@ -186,7 +186,14 @@ def duplicate_attribution(state: State) -> Iterator[Hit]:
 
 
 def _duties(state: State, task: int, role: Role) -> list[Duty]:
-    return [duty for duty in state.graph.on(task) if duty.role is role]
+    """The duties of a role that did not leave the bureau."""
+    return [duty for duty in state.graph.on(task) if duty.role is role and duty.holder.kind != "body"]
+
+
+def _moved_out(state: State, task: int) -> bool:
+    """Whether the whole task left the bureau."""
+    duties = state.graph.on(task)
+    return bool(duties) and all(duty.holder.kind == "body" for duty in duties)
 
 
 def _line(duties: list[Duty] | tuple[Duty, ...], default: int) -> int:

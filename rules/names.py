@@ -29,7 +29,7 @@ def unknown_name(state: State) -> Iterator[Hit]:
         it by an order; if the department exists, add it to `[[departments]]`.
     """
     for duty in _unresolved(state):
-        if len(state.graph.names.abbreviated(duty.written)) < 2:
+        if len(_meant(duty, state)) < 2:
             yield _unknown(duty, state)
 
 
@@ -88,7 +88,7 @@ def ambiguous_name(state: State) -> Iterator[Hit]:
     """A name that may mean several departments.
 
     What it finds:
-        Undeclared names that shorten the names of two or more departments.
+        Undeclared names that shorten the names of two or more departments, or that two bear with the same right.
     Why it matters:
         Each of them will say that the other was meant.
     Example:
@@ -97,7 +97,7 @@ def ambiguous_name(state: State) -> Iterator[Hit]:
         Declare it as an alias of the one that is meant, or write the full name.
     """
     for duty in _unresolved(state):
-        meant = tuple(entry.name for entry in state.graph.names.abbreviated(duty.written))
+        meant = _meant(duty, state)
         if len(meant) > 1:
             yield Hit(
                 message("{written} may mean {names}", written=duty.written, names=meant),
@@ -129,6 +129,12 @@ def idle_department(state: State) -> Iterator[Hit]:
                 departments=(unit.name,),
                 line=unit.line,
             )
+
+
+def _meant(duty: Duty, state: State) -> tuple[str, ...]:
+    """The names of the departments that bear the written name, or whose names it shortens."""
+    names = state.graph.names
+    return tuple(entry.name for entry in names.bearers(duty.written) or names.abbreviated(duty.written))
 
 
 def _unresolved(state: State) -> Iterator[Duty]:

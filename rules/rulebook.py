@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 
 from engine.findings import SEVERITIES, CouldNotRun, Finding, Outcome
 from engine.state import State
-from rules import accountability, names, text, waivers, workload
+from rules import accountability, names, restructuring, text, waivers, workload
 from rules.rule import CannotRun, Rule
 from rules.waivers import Sifted, sift
 
@@ -43,6 +43,6 @@ def _order(finding: Finding) -> tuple[int, str, int, str]:
 
 
 RULEBOOK = Rules(
-    (*accountability.RULES, *names.RULES, *workload.RULES, *text.RULES),
+    (*accountability.RULES, *names.RULES, *workload.RULES, *text.RULES, *restructuring.RULES),
     waivers.RULES,
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from engine.message import Message
 from engine.model import Attribution, Kind, Role
 from engine.node import Node
 
@@ -114,3 +115,25 @@ class Absence:
     def hit(self) -> tuple[int, ...]:
         """Every task it would leave without lead or without anyone, in order."""
         return tuple(sorted({*self.without_lead, *self.without_anyone}))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What an action did to one duty: `before` is None if it was assigned, `after` None if it was released.
+
+    A duty that falls to several makes one change for each. `action` counts the actions of `order` from 0.
+    """
+
+    order: str
+    action: int
+    effective: date | None
+    reason: Message
+    before: Duty | None = None
+    after: Duty | None = None
+
+    @property
+    def duty(self) -> Duty:
+        """The duty it is about: as it was, or, if it is new, as it became."""
+        duty = self.before or self.after
+        assert duty is not None
+        return duty

@@ -92,6 +92,21 @@ class DutyGraph:
         unit = self.units.get(node)
         return unit.name if unit else str(node.key)
 
+    def current(self, node: Node) -> frozenset[Node]:
+        """The departments that stand for a department now: itself, or those at the end of its succession."""
+        found: set[Node] = set()
+        seen: set[Node] = set()
+        waiting = [node]
+        while waiting:
+            unit = self.units[waiting.pop()]
+            if unit.node in seen:
+                continue
+            seen.add(unit.node)
+            if unit.ended is None:
+                found.add(unit.node)
+            waiting.extend(unit.successors if unit.ended else ())
+        return frozenset(found)
+
     def members(self, node: Node) -> tuple[Node, ...]:
         """The departments a collective means now."""
         return self._members[node]

@@ -1,0 +1,86 @@
+"""Drafts as files of the office: made, changed, completed, never overwritten unseen."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from engine.files import replace as replace_file
+from engine.files import write_new
+from engine.message import message
+from engine.office import Office
+from engine.order import Order, OrderFile
+from engine.planfile.document import parse_document
+from engine.planfile.order import load_order, order_from
+from engine.planfile.order_text import order_text, with_head
+from engine.problems import InputError, Problem, refuse
+
+
+def new_draft(office: Office, order: Order) -> Path:
+    """Write a new draft, based on the ledger as it stands; returns its file.
+
+    InputError if the id or the file is in use already.
+    """
+    taken = {file.order.id for file in office.order_files} | {record.order.id for record in office.records}
+    if order.id in taken:
+        raise refuse(message("the id {id} is in use already", id=order.id), message("choose another id"))
+    file = draft_file(office, order.id)
+    write_new(file, order_text(replace(order, based_on=office.chain.head_hash)).encode())
+    return file
+
+
+def save_draft(office: Office, read: OrderFile, order: Order) -> OrderFile:
+    """Replace the file of a draft; InputError if it was changed since it was read. Returns it as read again."""
+    file = order_path(office, read)
+    content = order_text(order).encode()
+    replace_file(file, content, read.digest)
+    return order_from(parse_document(content, read.file))
+
+
+def set_head(file: Path, read: OrderFile, **values: str | date) -> None:
+    """Set keys of the head of an order file and leave the rest of it; InputError if it was changed meanwhile."""
+    if values:
+        text = file.read_bytes().decode("utf-8-sig")
+        replace_file(file, with_head(text, read.file, **values).encode(), read.digest)
+
+
+def completed(read: OrderFile, **given: str | date | None) -> Order:
+    """The order with what its file lacks filled in; InputError for each value that the file states otherwise."""
+    stated = {key: value for key, value in given.items() if value}
+    wrong = [
+        Problem(
+            message("{key} is {here} in the file, but {there} was given", key=key, here=getattr(read.order, key),
+                    there=value),
+            message("correct the file or leave the option out"),
+            read.file,
+            read.line,
+        )
+        for key, value in stated.items()
+        if getattr(read.order, key) not in (None, "", value)
+    ]  # fmt: skip
+    if wrong:
+        raise InputError(wrong)
+    return replace(read.order, **stated)  # type: ignore[arg-type]  # the callers name fields of the right type
+
+
+def find_order_file(office: Office, named: str) -> Path:
+    """The order file meant by a path or by an order's id; InputError if there is none."""
+    if Path(named).exists():
+        return Path(named)
+    for file in sorted(office.orders_folder.glob("*.toml")):
+        if load_order(file).order.id == named:
+            return file
+    raise refuse(message("there is no order file {name}", name=named), message("`zeren order list` lists the orders"))
+
+
+def draft_file(office: Office, order_id: str) -> Path:
+    """Where the draft of that id is kept; what no file name can hold is left out of the name."""
+    safe = re.sub(r"[^\w.\-〔〕（）]+", "-", order_id).strip(".-") or "order"
+    return office.orders_folder / f"{safe}.toml"
+
+
+def order_path(office: Office, read: OrderFile) -> Path:
+    """The file in the office's folder from which an order was read."""
+    return office.orders_folder / Path(read.file).name
