@@ -39,10 +39,13 @@ def test_normalised(written: str, key: str) -> None:
     assert normalised(written) == key
 
 
-@given(st.text(max_size=8))
-def test_normalising_twice_changes_nothing_in_gb2312(text: str) -> None:
-    kept = text.encode("gb2312", "ignore").decode("gb2312")
-    assert normalised(normalised(kept)) == normalised(kept)
+@given(st.text(st.sampled_from("计财科职成教育AbZ29（-"), max_size=8), st.data())
+def test_width_blanks_and_case_do_not_matter(name: str, data: st.DataObject) -> None:
+    wide = str.maketrans({chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)})
+    ways = st.sampled_from(
+        [str.upper, str.lower, lambda ch: ch.translate(wide), lambda ch: f" {ch}", lambda ch: f"{ch}　"]
+    )
+    assert normalised("".join(data.draw(ways)(ch) for ch in name)) == normalised(name)
 
 
 def test_characters_of_gb2312_that_opencc_changes() -> None:
