@@ -32,7 +32,8 @@ def translator(language: str) -> Translate:
     """What turns an English template into its words in `language` (`zh` or `en`)."""
     if language == "en":
         return _english
-    return gettext.translation(DOMAIN, LOCALE, [language]).gettext
+    catalogue = gettext.translation(DOMAIN, LOCALE, [language])
+    return lambda text: catalogue.gettext(text) if text else ""  # gettext keeps its header under the empty text
 
 
 def _english(text: str) -> str:

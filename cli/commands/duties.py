@@ -1,0 +1,139 @@
+"""`zeren duties`: the duty lists of departments."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+
+from cli.command import Command
+from cli.complete import completed, departments
+from cli.duty_lists import PARTS, Entry, Listed, all_lists, entries, listed_data, lists_of
+from cli.jsontext import json_text
+from cli.screen import Style
+from cli.session import Session
+from cli.tables import csv_text, markdown, markdown_table
+from engine.lookup import find_departments
+from engine.message import Message, Translate, message, term
+from engine.model import KIND_TERMS, ROLE_TERMS
+from engine.problems import refuse
+
+PART_TERMS: dict[str, str] = {str(role): word for role, word in ROLE_TERMS.items()}
+PART_TERMS["collective"] = term("through a collective")
+KINDS: dict[str, str] = {str(kind): word for kind, word in KIND_TERMS.items()}
+KINDS |= {"unknown": term("no such department"), "collective": term("collective"), "body": term("outside body")}
+
+
+def _configure(parser: ArgumentParser, tr: Translate) -> None:
+    argument = parser.add_argument(
+        "departments",
+        nargs="*",
+        metavar="DEPARTMENT",
+        help=tr("name, alias, unique beginning or pinyin of a department; without any: all"),
+    )
+    completed(argument, departments)
+    parser.add_argument(
+        "--all", action="store_true", help=tr("all departments, and every name that is no department's")
+    )
+
+
+def _run(session: Session, arguments: Namespace) -> int:
+    lists = _asked(session, arguments)
+    if arguments.format == "json":
+        session.screen.document(json_text([listed_data(listed) for listed in lists]))
+    elif arguments.format == "csv":
+        session.screen.document(csv_text(_rows(session, lists)))
+    elif arguments.format == "md":
+        session.screen.document("\n".join(_markdown(session, listed) for listed in lists))
+    else:
+        for index, listed in enumerate(lists):
+            if index:
+                session.screen.line()
+            _write(session, listed)
+    return 0
+
+
+def _asked(session: Session, arguments: Namespace) -> list[Listed]:
+    if not arguments.departments:
+        return all_lists(session)
+    if arguments.all:
+        raise refuse(message("departments are named beside --all"), message("leave one of the two out"))
+    return lists_of(session, find_departments(session.state.graph, arguments.departments))
+
+
+def _write(session: Session, listed: Listed) -> None:
+    screen = session.screen
+    screen.line((listed["department"], Style.STRONG), f"  {session.tr(KINDS[listed['kind']])}")
+    screen.line((session.say(_counts(listed)), Style.FAINT))
+    for part in PARTS:
+        if found := entries(listed, part):
+            screen.line("  ", (session.tr(PART_TERMS[part]), Style.STRONG))
+        for entry in found:
+            screen.paragraph(_said(session, entry, part), 4, f"{entry['task']:>3}  ")
+
+
+def _counts(listed: Listed) -> Message:
+    return message(
+        "lead {lead} · responsible {responsible} · support {support} · through a collective {collective}",
+        lead=len(listed["lead"]),
+        responsible=len(listed["responsible"]),
+        support=len(listed["support"]),
+        collective=len(listed["collective"]),
+    )
+
+
+def _said(session: Session, entry: Entry, part: str) -> str:
+    title = entry["title"]
+    if part == "collective":
+        role = Message(PART_TERMS[entry["role"]], {})
+        return session.say(message("{title} ({role}, {via})", title=title, role=role, via=entry["via"] or ""))
+    if entry["others"]:
+        return session.say(message("{title} (with {others})", title=title, others=tuple(entry["others"])))
+    return title
+
+
+def _markdown(session: Session, listed: Listed) -> str:
+    title = f"## {markdown(listed['department'])}（{session.tr(KINDS[listed['kind']])}）\n"
+    head = [session.tr(word) for word in (term("role"), term("task"), term("title"), term("with"), term("as written"))]
+    rows = [
+        [_role(session, entry, part), entry["task"], entry["title"], _joined(session, entry["others"]),
+         _joined(session, entry["written"])]
+        for part in PARTS for entry in entries(listed, part)
+    ]  # fmt: skip
+    return f"{title}\n{markdown_table([head, *rows])}"
+
+
+def _rows(session: Session, lists: Sequence[Listed]) -> list[list[object]]:
+    head = (term("department"), term("kind"), term("role"), term("task"), term("title"), term("with"),
+            term("as written"), term("via"))  # fmt: skip
+    return [
+        [session.tr(word) for word in head],
+        *(
+            [listed["department"], session.tr(KINDS[listed["kind"]]), session.tr(PART_TERMS[entry["role"]]),
+             entry["task"], entry["title"], _joined(session, entry["others"]), _joined(session, entry["written"]),
+             entry["via"] or ""]
+            for listed in lists for part in PARTS for entry in entries(listed, part)
+        ),
+    ]  # fmt: skip
+
+
+def _role(session: Session, entry: Entry, part: str) -> str:
+    role = session.tr(PART_TERMS[entry["role"]])
+    return f"{role}（{entry['via']}）" if part == "collective" else role
+
+
+def _joined(session: Session, names: Sequence[str]) -> str:
+    return session.tr(", ").join(names)
+
+
+COMMAND = Command(
+    name="duties",
+    summary=term("show what departments answer for"),
+    run=_run,
+    configure=_configure,
+    formats=("text", "md", "json", "csv"),
+    examples=(
+        ("zeren duties 督导室", term("the duties of one department")),
+        ("zeren duties jck ds", term("of two, typed in pinyin")),
+        ("zeren duties --all --format csv > duties.csv", term("all duty lists, for a spreadsheet")),
+    ),
+)
