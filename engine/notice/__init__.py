@@ -1,0 +1,1 @@
+"""Official notices: read from the files they come in, understood as plans."""
