@@ -67,8 +67,9 @@ value = {number}
 """
 
 
-def measure(file: Path) -> None:
+def measure(file: Path, collector: str) -> None:
     """In a process of its own: print the seconds of each step and the peak memory in MiB as JSON."""
+    import gc
     import resource
 
     from engine.graph.build import build_graph
@@ -76,6 +77,8 @@ def measure(file: Path) -> None:
     from engine.state import State
     from rules.rulebook import RULEBOOK
 
+    if collector == "off":
+        gc.disable()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     times = [perf_counter()]
     plan = load_plan(file, RULEBOOK.codes)
@@ -89,32 +92,37 @@ def measure(file: Path) -> None:
     print(json.dumps([*steps, (after - before) / 1024, after / 1024]))
 
 
-def medians_of(file: Path) -> list[float]:
-    command = [sys.executable, __file__, str(file)]
+def medians_of(file: Path, collector: str) -> list[float]:
+    command = [sys.executable, __file__, str(file), collector]
     runs = [json.loads(subprocess.run(command, capture_output=True, check=True).stdout) for _ in range(ROUNDS)]
     return [median(column) for column in zip(*runs, strict=True)]
 
 
-def main() -> None:
+def compare(files: list[Path], collector: str) -> None:
+    print(f"\nwith Python's cyclic garbage collector {collector}:")
     print("  tasks  MiB of file   load s  build s  check s  added MiB  peak MiB")
-    found = []
-    with tempfile.TemporaryDirectory() as folder:
-        for size in SIZES:
-            file = Path(folder) / f"{size}.toml"
-            file.write_text(synthetic_plan(size), encoding="utf-8")
-            found.append(medians_of(file))
-            load, build, check, added, peak = found[-1]
-            mib = file.stat().st_size / 2**20
-            print(f"{size:>7} {mib:>12.2f} {load:>8.3f} {build:>8.3f} {check:>8.3f} {added:>10.1f} {peak:>9.1f}")
+    found = [medians_of(file, collector) for file in files]
+    for file, (load, build, check, added, peak) in zip(files, found, strict=True):
+        mib = file.stat().st_size / 2**20
+        print(f"{file.stem:>7} {mib:>12.2f} {load:>8.3f} {build:>8.3f} {check:>8.3f} {added:>10.1f} {peak:>9.1f}")
     growth = [large / small for small, large in zip(*found, strict=True)]
-    print("growth, where the tasks grew tenfold:", ", ".join(f"{factor:.1f}" for factor in growth[:4]))
     total_small, total_large = (sum(steps[:3]) for steps in found)
+    print("growth, where the tasks grew tenfold:", ", ".join(f"{factor:.1f}" for factor in growth[:4]))
     print(f"all three steps together: {total_large / total_small:.1f}")
-    print("goal: linear")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder) / f"{size}.toml" for size in SIZES]
+        for file in files:
+            file.write_text(synthetic_plan(int(file.stem)), encoding="utf-8")
+        for collector in ("on", "off"):
+            compare(files, collector)
+    print("\ngoal: linear")
 
 
 if __name__ == "__main__":
     if sys.argv[1:]:
-        measure(Path(sys.argv[1]))
+        measure(Path(sys.argv[1]), sys.argv[2])
     else:
         main()
