@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from engine.graph.duty import Duty
+from engine.graph.duty import Change, Duty
 from engine.graph.duty_graph import DutyGraph
 from engine.issuing import orphans_in
 from engine.message import message
@@ -57,7 +57,8 @@ def handover(office: Office, order_id: str) -> Handover:
             message("order {id} is impossible: {what}", id=order_id, what=after.impossible[0].objection.what),
             after.impossible[0].objection.mend,
         )
-    return Handover(order, tuple(_lists(before, after.graph)))
+    own = tuple(change for change in after.changes if change.order == order.id)
+    return Handover(order, tuple(_lists(before, after.graph, own)))
 
 
 def _preceding(office: Office, order: Order) -> list[Order]:
@@ -75,9 +76,9 @@ def _preceding(office: Office, order: Order) -> list[Order]:
     return in_force(others, order.effective)
 
 
-def _lists(before: DutyGraph, after: DutyGraph) -> Iterator[HandoverList]:
+def _lists(before: DutyGraph, after: DutyGraph, changes: tuple[Change, ...]) -> Iterator[HandoverList]:
     pairs: dict[tuple[Node | None, Node | None], list[Item]] = {}
-    for passage in passages(before, after):
+    for passage in passages(before, after, changes):
         for duty in passage.after or (None,):
             giver = passage.before.holder if passage.before else None
             taker = duty.holder if duty else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -11,10 +11,11 @@ from engine.graph.duty import Duty
 from engine.graph.duty_graph import DutyGraph
 from engine.ledger.entry import Entry, Issue, Link, Revocation
 from engine.message import Message, message
+from engine.model import ROLE_TERMS
 from engine.office import Office
 from engine.order import Order
 from engine.problems import InputError, Problem
-from engine.succession.apply import Impossible, replay
+from engine.succession.apply import Impossible, Replay, replay
 from engine.timeline import Record, in_force, turning_points
 
 
@@ -50,12 +51,10 @@ def revoke(office: Office, ids: Sequence[str], signing: Signing, effective: date
     An order that would not hold yet never comes into force; its own effective date makes it as if it never had.
     InputError with every reason against it, such as an order that depends on a revoked one.
     """
-    effective = effective or signing.today
+    effective, ids = effective or signing.today, tuple(dict.fromkeys(ids))
     if found := [*_revocation_problems(office, ids, effective), *_unsigned(signing, reason=True)]:
         raise InputError(found)
-    entry = Entry(
-        Revocation(tuple(ids), effective), signing.operator, signing.now, signing.reason, fingerprint(office.plan)
-    )
+    entry = Entry(Revocation(ids, effective), signing.operator, signing.now, signing.reason, fingerprint(office.plan))
     return office.ledger.append(office.chain, entry)
 
 
@@ -69,12 +68,12 @@ def objections(office: Office, order: Order, orphans: str | None = None) -> Iter
             message("give the new order an id of its own; an issued one can only be revoked"),
         )
         return
-    yield from _contradictions(office, order)
-    if not orphans:
-        yield from _orphaning(office, order)
+    yield from _consequences(office, order, orphans)
 
 
 def _incomplete(order: Order) -> Iterator[Problem]:
+    if not order.actions:
+        yield Problem(message("order {id} has no action", id=order.id), message("write down what it changes"))
     missing = (
         (order.document, message("document number (依据文号)"), "--document"),
         (order.issued, message("date of issue (发文日期)"), "--issued"),
@@ -108,18 +107,58 @@ def _event(link: Link) -> Message:
     return message("order {id} revoked by {operator}", id=event.orders, operator=link.entry.operator)
 
 
-def _contradictions(office: Office, order: Order) -> Iterator[Problem]:
+def _consequences(office: Office, order: Order, orphans: str | None) -> Iterator[Problem]:
+    """What the order would make impossible or orphaned on the day it takes effect or any later one."""
     record = _as_record(order)
-    known = {(item.order, item.action) for item in _impossible(office, office.records, date.min)}
-    for item in _impossible(office, (*office.records, record), record.effective):
-        if (item.order, item.action) not in known:
-            yield _problem(item, order.id)
+    changed = _Changed(office, (*office.records, record), record.effective)
+    for item in changed.impossible():
+        yield _problem(item, order.id)
+    for duty, graph in changed.orphaned() if not orphans else ():
+        yield Problem(
+            message("task {task} would be orphaned: {name} is gone and nobody succeeds it as {role}", task=duty.task,
+                    name=graph.name(duty.holder), role=Message(ROLE_TERMS[duty.role], {})),
+            message('name a successor, or state why not: --allow-orphans "reason"'),
+        )  # fmt: skip
 
 
-def _impossible(office: Office, issued: Sequence[Record], start: date) -> dict[Impossible, None]:
-    """What is impossible at any day from `start` on, each once."""
-    days = [day for day in turning_points(issued) if day >= start]
-    return dict.fromkeys(item for day in days for item in replay(office.noticed, in_force(issued, day)).impossible)
+class _Changed:
+    """What differs, day by day from `start` on, once `issued` are the records of an office."""
+
+    def __init__(self, office: Office, issued: Sequence[Record], start: date) -> None:
+        days = sorted({start, *(day for day in turning_points((*office.records, *issued)) if day >= start)})
+        self._before = list(_replays(office, office.records, days))
+        self._after = list(_replays(office, issued, days))
+        self._ever = list(_replays(office, office.records, turning_points(office.records)))
+
+    def impossible(self) -> Iterable[Impossible]:
+        """What becomes impossible that never was, each once."""
+        known = {(item.order, item.action) for outcome in self._ever for item in outcome.impossible}
+        found = {(i.order, i.action, i.objection.what.template): i for out in self._after for i in out.impossible}
+        return [item for (order, action, _), item in found.items() if (order, action) not in known]
+
+    def orphaned(self) -> Iterable[tuple[Duty, DutyGraph]]:
+        """The duties that are orphaned on a day on which they were not, each once, with the graph of that day."""
+        found: dict[object, tuple[Duty, DutyGraph]] = {}
+        for before, after in zip(self._before, self._after, strict=True):
+            left = {duty.key for duty in orphans_in(before.graph)}
+            for duty in orphans_in(after.graph):
+                if duty.key not in left:
+                    found.setdefault(duty.key, (duty, after.graph))
+        return found.values()
+
+
+def _replays(office: Office, issued: Sequence[Record], days: Iterable[date]) -> Iterator[Replay]:
+    """The orders in force on each of the days, replayed; where only orders were added, only these."""
+    replayed: list[Order] = []
+    outcome = replay(office.noticed, [])
+    for day in days:
+        orders = in_force(issued, day)
+        if orders[: len(replayed)] == replayed:
+            outcome = outcome.extended(orders[len(replayed) :])
+        else:
+            outcome = replay(office.noticed, orders)
+        replayed = orders
+        yield outcome
 
 
 def _problem(item: Impossible, new: str) -> Problem:
@@ -131,21 +170,6 @@ def _problem(item: Impossible, new: str) -> Problem:
         message("it would make an issued order impossible: {what}", what=what),
         message("change this order, or revoke {order} first", order=item.order),
     )
-
-
-def _orphaning(office: Office, order: Order) -> Iterator[Problem]:
-    record = _as_record(order)
-    day = record.effective
-    before = replay(office.noticed, in_force(office.records, day)).graph
-    after = replay(office.noticed, in_force((*office.records, record), day)).graph
-    left = {duty.key for duty in orphans_in(before)}
-    for duty in orphans_in(after):
-        if duty.key not in left:
-            yield Problem(
-                message("task {task} would be orphaned: {name} is gone and nobody succeeds it as {role}",
-                        task=duty.task, name=after.name(duty.holder), role=duty.role),
-                message('name a successor, or state why not: --allow-orphans "reason"'),
-            )  # fmt: skip
 
 
 def orphans_in(graph: DutyGraph) -> list[Duty]:
@@ -160,6 +184,8 @@ def _as_record(order: Order) -> Record:
 
 def _revocation_problems(office: Office, ids: Sequence[str], effective: date) -> Iterator[Problem]:
     known = {record.order.id: record for record in office.records}
+    if not ids:
+        yield Problem(message("no order is named"), message("`zeren log` lists the issued orders"))
     for order in ids:
         if order not in known:
             yield Problem(
@@ -172,25 +198,33 @@ def _revocation_problems(office: Office, ids: Sequence[str], effective: date) ->
 
 
 def _dependents(office: Office, ids: Sequence[str], effective: date) -> Iterator[Problem]:
-    """The orders that would become impossible, or do something else than they did, without the revoked ones."""
+    """The orders that would become impossible, orphan duties, or do something else without the revoked ones."""
     left = tuple(replace(r, revoked=effective) if r.order.id in ids else r for r in office.records)
-    known = _impossible(office, office.records, date.min)
-    named: set[str] = set()
-    for item in _impossible(office, left, effective):
-        if item not in known:
-            named.add(item.order)
-            yield Problem(
-                message("order {order} depends on it: action {action} ({kind}): {what}", order=item.order,
-                        action=item.action + 1, kind=item.kind, what=item.objection.what),
-                message("revoke {order} first, or both together", order=item.order),
-            )  # fmt: skip
+    changed = _Changed(office, left, effective)
+    found: dict[str, Message] = {}
+    for item in changed.impossible():
+        found.setdefault(
+            item.order,
+            message("action {action} ({kind}): {what}", action=item.action + 1, kind=item.kind,
+                    what=item.objection.what),
+        )  # fmt: skip
     before, after = _effects(office, office.records), _effects(office, left)
     for order in before:
-        if order not in named and order not in ids and before[order] != after.get(order):
-            yield Problem(
-                message("order {order} depends on it: other duties would pass by it", order=order),
-                message("revoke {order} first, or both together", order=order),
-            )
+        if order not in ids and before[order] != after.get(order):
+            found.setdefault(order, message("other duties would pass by it"))
+    for duty, graph in changed.orphaned():
+        order = graph.units[duty.holder].ended or ""
+        if not _allows_orphans(office, order):
+            found.setdefault(order, message("task {task} would be orphaned", task=duty.task))
+    for order, what in found.items():
+        yield Problem(
+            message("order {order} depends on it: {what}", order=order, what=what),
+            message("revoke {order} first, or both together", order=order),
+        )
+
+
+def _allows_orphans(office: Office, order: str) -> bool:
+    return any(record.order.id == order and record.orphans for record in office.records)
 
 
 def _effects(office: Office, issued: Sequence[Record]) -> dict[str, set[object]]:

@@ -36,15 +36,24 @@ STATUS_TERMS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pending:
-    """An order that does not hold yet and what it would do to `before`; `file` where it is a draft."""
+    """An order that does not hold yet and what it would do to `before`; `file` where it is a draft.
+
+    `earlier` is what the orders to come before it will have done to the duties of today by then.
+    """
 
     order: Order
     phase: Phase
     before: DutyGraph
     outcome: Replay
     file: OrderFile | None = None
+    earlier: tuple[Change, ...] = ()
+
+    @property
+    def way(self) -> tuple[Change, ...]:
+        """Every change from the duties of today to those after this order."""
+        return (*self.earlier, *self.outcome.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +89,7 @@ class State:
         """The duties that the first pending order to touch them will pass on, by their key."""
         found: dict[tuple[int, Role, Node], Transition] = {}
         for pending in self.pending:
-            tasks = dict.fromkeys(change.duty.task for change in pending.outcome.changes)
-            for passage in passages(self.graph, pending.outcome.graph, tasks):
+            for passage in passages(self.graph, pending.outcome.graph, pending.way):
                 if passage.before and passage.changes_hands:
                     found.setdefault(passage.before.key, Transition(pending.order, pending.phase, passage.after))
         return found
@@ -99,9 +107,10 @@ class State:
         """From when the holder has had the duty."""
         return duty.since or self.plan.issued
 
-    def phase(self, record: Record) -> Phase:
-        """Where an issued order stands on this day."""
-        return record.phase(self.as_of)
+    def name_to_come(self, holder: Node) -> str:
+        """The name of a holder that the graph of the day may not know yet."""
+        graphs = (pending.outcome.graph for pending in self.pending if holder in pending.outcome.graph.units)
+        return next(graphs, self.graph).name(holder)
 
 
 def state_on(  # noqa: PLR0913, PLR0917 (the two clocks and the three sources of a state)
@@ -114,34 +123,51 @@ def state_on(  # noqa: PLR0913, PLR0917 (the two clocks and the three sources of
 ) -> State:
     """The state on a day: the plan, the orders in force, and the orders to come on top of it."""
     outcome = replay(noticed, in_force(issued, as_of))
-    waiting = list(_waiting(outcome.graph, to_come(issued, as_of)))
     return State(
         plan, as_of, noticed, outcome.graph, known_at, tuple(issued), outcome.changes, outcome.impossible,
-        (*waiting, *(_drafted(outcome.graph, waiting, draft) for draft in drafts)),
+        _pending(outcome.graph, outcome.changes, to_come(issued, as_of), drafts),
     )  # fmt: skip
 
 
 def as_if_in_force(state: State, pending: Pending) -> State:
-    """The state in which a pending order held already (and was pending no more)."""
-    return replace(
-        state,
-        graph=pending.outcome.graph,
-        changes=(*state.changes, *pending.outcome.changes),
-        pending=tuple(other for other in state.pending if other is not pending),
-    )
+    """The state in which a pending order, and those to come before it, held already and were pending no more.
+
+    What is pending still is laid on top of it anew.
+    """
+    graph, changes = pending.outcome.graph, (*state.changes, *pending.way)
+    before = state.pending[: state.pending.index(pending)]
+    held = [other for other in before if other.file is None and _no_later(other.order, pending.order)]
+    rest = [other for other in state.pending if other is not pending and other not in held]
+    orders = [other.order for other in rest if other.file is None]
+    drafts = [other.file for other in rest if other.file]
+    return replace(state, graph=graph, changes=changes, pending=_pending(graph, changes, orders, drafts))
 
 
-def _waiting(graph: DutyGraph, orders: Sequence[Order]) -> Iterator[Pending]:
+def _pending(
+    graph: DutyGraph, history: tuple[Change, ...], orders: Sequence[Order], drafts: Sequence[OrderFile]
+) -> tuple[Pending, ...]:
+    waiting = list(_waiting(graph, history, orders))
+    return (*waiting, *(_drafted(graph, history, waiting, draft) for draft in drafts))
+
+
+def _waiting(graph: DutyGraph, history: tuple[Change, ...], orders: Sequence[Order]) -> Iterator[Pending]:
+    earlier: tuple[Change, ...] = ()
     for order in orders:
-        outcome = replay(graph, [order])
-        yield Pending(order, Phase.ISSUED, graph, outcome)
-        graph = outcome.graph
+        outcome = replay(graph, [order], (*history, *earlier))
+        pending = Pending(order, Phase.ISSUED, graph, outcome, earlier=earlier)
+        yield pending
+        graph, earlier = outcome.graph, pending.way
 
 
-def _drafted(graph: DutyGraph, waiting: Sequence[Pending], draft: OrderFile) -> Pending:
+def _drafted(graph: DutyGraph, history: tuple[Change, ...], waiting: Sequence[Pending], draft: OrderFile) -> Pending:
     """A draft on top of what will hold when it takes effect."""
-    effective = draft.order.effective
+    earlier: tuple[Change, ...] = ()
     for pending in waiting:
-        if effective is None or (pending.order.effective or effective) <= effective:
-            graph = pending.outcome.graph
-    return Pending(draft.order, Phase.DRAFT, graph, replay(graph, [draft.order]), draft)
+        if _no_later(pending.order, draft.order):
+            graph, earlier = pending.outcome.graph, pending.way
+    outcome = replay(graph, [draft.order], (*history, *earlier))
+    return Pending(draft.order, Phase.DRAFT, graph, outcome, draft, earlier)
+
+
+def _no_later(one: Order, other: Order) -> bool:
+    return other.effective is None or (one.effective or other.effective) <= other.effective

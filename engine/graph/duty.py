@@ -13,12 +13,13 @@ from engine.node import Node
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A duty that no notice named: `order` assigned it to `written` (see `Attribution`)."""
+    """A duty that no notice named: action `action` of `order` assigned it to `written` (see `Attribution`)."""
 
     task: int
     role: Role
     written: str
     order: str
+    action: int
 
 
 Source: TypeAlias = "Attribution | Assignment"
@@ -59,8 +60,9 @@ class Duty:
 class Unit:
     """A department at one point of its history.
 
-    `others` are all further names: declared aliases, former names, plates. `founded` and `ended` name the orders
-    that did so; `successors` are the departments that took over from an ended one.
+    `others` are all further names: declared aliases, former names, plates; `named` tells which order gave a name.
+    `founded` and `ended` name the orders that did so; `successors` are the departments that took over from an ended
+    one.
     """
 
     node: Node
@@ -72,6 +74,7 @@ class Unit:
     founded: str | None = None
     ended: str | None = None
     successors: tuple[Node, ...] = ()
+    named: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -42,14 +43,15 @@ class Stamp:
 
 
 class GraphEditor:
-    """A copy of a duty graph that can be rewritten; `stamp` marks the edits that follow."""
+    """A copy of a duty graph that can be rewritten; `history` is what made the graph what it is."""
 
-    def __init__(self, graph: DutyGraph, stamp: Stamp | None = None) -> None:
+    def __init__(self, graph: DutyGraph, history: Sequence[Change] = ()) -> None:
         self._raw = _copy(graph.raw)
         self._units = units_of(self._raw)
         self._collectives = collectives_of(self._raw)
         self._names: Names | None = None
-        self._stamp = stamp
+        self._stamp: Stamp | None = None
+        self.history = history
         self.changes: list[Change] = []
 
     def begin(self, stamp: Stamp) -> None:
@@ -97,9 +99,7 @@ class GraphEditor:
 
     def found(self, name: str, kind: Kind) -> Node:
         """A new department; it joins the collectives of its kind."""
-        node = department(name)
-        if node in self._raw:  # the name was borne by one that is gone
-            node = department(f"{name}@{self.stamp.order}")
+        node = self._free_node(name)
         self._raw.add_node(node)
         self._set_unit(Unit(node, name, kind, founded=self.stamp.order))
         for group, entry in self._collectives.items():
@@ -111,12 +111,13 @@ class GraphEditor:
         """Give a department a new name; the old one stays among its names."""
         unit = self._units[node]
         others = tuple(dict.fromkeys((*unit.others, unit.name)))
-        self._set_unit(replace(unit, name=name, others=tuple(other for other in others if other != name)))
+        others = tuple(other for other in others if other != name)
+        self._set_unit(replace(unit, name=name, others=others, named=self._named(unit, name)))
 
     def add_name(self, node: Node, name: str) -> None:
         """Give a department a further name."""
         unit = self._units[node]
-        self._set_unit(replace(unit, others=(*unit.others, name)))
+        self._set_unit(replace(unit, others=(*unit.others, name), named=self._named(unit, name)))
 
     def end(self, node: Node, successors: Sequence[Node]) -> None:
         """End a department: it leaves its collectives; what it still holds is orphaned."""
@@ -133,7 +134,7 @@ class GraphEditor:
 
     def assign(self, task: int, role: Role, holder: Node, written: str) -> None:
         """A duty that did not exist before."""
-        source = Assignment(task, role, written, self.stamp.order)
+        source = Assignment(task, role, written, self.stamp.order, self.stamp.action)
         self._put(self._wanted(task, role, holder, (source,)), message("assigned"))
 
     def release(self, duty: Duty) -> None:
@@ -144,6 +145,14 @@ class GraphEditor:
     def freeze(self) -> DutyGraph:
         """The rewritten graph; the editor must not be used after it."""
         return DutyGraph(self._raw)
+
+    def _free_node(self, name: str) -> Node:
+        """A node for a new department; its name may have been borne by one or several that are gone."""
+        keys = chain((name, f"{name}@{self.stamp.order}"), (f"{name}@{self.stamp.order}.{n}" for n in count(2)))
+        return next(node for key in keys if (node := department(key)) not in self._raw)
+
+    def _named(self, unit: Unit, name: str) -> tuple[tuple[str, str], ...]:
+        return (*unit.named, (name, self.stamp.order))
 
     def _set_unit(self, unit: Unit) -> None:
         self._raw.nodes[unit.node]["unit"] = unit

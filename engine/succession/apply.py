@@ -48,12 +48,19 @@ class Replay:
     changes: tuple[Change, ...]
     impossible: tuple[Impossible, ...] = ()
 
+    def extended(self, orders: Sequence[Order]) -> Replay:
+        """The same as if these orders had been replayed with the others, after them."""
+        if not orders:
+            return self
+        more = replay(self.graph, orders, self.changes)
+        return Replay(more.graph, (*self.changes, *more.changes), (*self.impossible, *more.impossible))
 
-def replay(graph: DutyGraph, orders: Sequence[Order]) -> Replay:
-    """Apply orders to `graph` in the sequence given."""
+
+def replay(graph: DutyGraph, orders: Sequence[Order], history: Sequence[Change] = ()) -> Replay:
+    """Apply orders to `graph` in the sequence given; `history` is what made the graph what it is (for messages)."""
     refused: dict[str, list[Impossible]] = {}
     while True:
-        editor = GraphEditor(graph)
+        editor = GraphEditor(graph, history)
         for order in orders:
             if order.id not in refused and (found := _apply(editor, order)):
                 refused[order.id] = found

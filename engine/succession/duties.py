@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from engine.graph.duty import Duty
 from engine.graph.editor import GraphEditor
 from engine.message import Message, message
 from engine.model import ROLE_TERMS, ROLES, Role
 from engine.node import Node, body
 from engine.order import Assign, MoveOut, Release, Replace, Selection, Transfer
 from engine.succession.contradiction import object_to
-from engine.succession.parties import held_duty, recipient, standing
+from engine.succession.parties import held_duty, recipient, since, standing
 from engine.succession.selecting import select
 
 
@@ -65,13 +64,9 @@ def _require_lighter(editor: GraphEditor, task: int, role: Role, holder: Node, n
         if duty.holder == holder and ROLES.index(duty.role) <= ROLES.index(role):
             raise object_to(
                 message("{name} has the role {role} on task {task} already{since}", name=name,
-                        role=Message(ROLE_TERMS[duty.role], {}), task=task, since=_since(duty)),
+                        role=Message(ROLE_TERMS[duty.role], {}), task=task, since=since(duty.order)),
                 message("remove the action"),
             )  # fmt: skip
-
-
-def _since(duty: Duty) -> Message:
-    return message(" since order {order}", order=duty.order) if duty.order else message("")
 
 
 def _reason(what: Message, selection: Selection) -> Message:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from itertools import chain
 
 from engine.graph.duty import Duty
 from engine.graph.editor import GraphEditor
@@ -10,6 +11,7 @@ from engine.message import Message, message
 from engine.model import ROLE_TERMS, Role
 from engine.node import Node, body, unknown
 from engine.succession.contradiction import Contradiction, Objection, object_to
+from engine.text import normalised
 
 
 def standing(editor: GraphEditor, name: str) -> Node:
@@ -58,7 +60,7 @@ def require_free(editor: GraphEditor, name: str, but: Node | None = None) -> Non
         if entry.current and entry.node != but:
             raise object_to(
                 message("the name {name} is borne by {other} already{since}", name=name, other=entry.name,
-                        since=_founded_by(editor, entry.node)),
+                        since=_borne_since(editor, entry.node, name)),
                 message("choose another name, or name {other} itself", other=entry.name),
             )  # fmt: skip
 
@@ -84,22 +86,30 @@ def held_duty(editor: GraphEditor, task: int, role: Role, name: str) -> Duty:
         raise _nobody(editor, name)
     raise object_to(
         message("{name} does not hold the role {role} on task {task}{since}", name=name, role=_word(role), task=task,
-                since=taken_by(editor, standing_or_held, task)),
+                since=taken_by(editor, standing_or_held, (task,))),
         message("look at who holds it now: `zeren who {task}`", task=task),
     )  # fmt: skip
 
 
-def taken_by(editor: GraphEditor, holder: Node, task: int) -> Message:
-    """Which order took the duties on a task from a holder, as a subordinate clause; empty if none did."""
-    for change in reversed(editor.changes):
-        if change.before and change.before.holder == holder and change.before.task == task:
-            return message(" since order {order}", order=change.order)
+def taken_by(editor: GraphEditor, holder: Node, tasks: Container[int]) -> Message:
+    """Which order last took a duty on one of the tasks from a holder, as a subordinate clause; empty if none did."""
+    for change in chain(reversed(editor.changes), reversed(editor.history)):
+        if change.before and change.before.holder == holder and change.before.task in tasks:
+            return since(change.order)
     return message("")
 
 
-def _founded_by(editor: GraphEditor, node: Node) -> Message:
-    founded = editor.unit(node).founded if node.kind == "department" else None
-    return message(" since order {order}", order=founded) if founded else message("")
+def since(order: str | None) -> Message:
+    """The order from which something holds, as a subordinate clause; empty if there is none."""
+    return message(" since order {order}", order=order) if order else message("")
+
+
+def _borne_since(editor: GraphEditor, node: Node, name: str) -> Message:
+    if node.kind != "department":
+        return message("")
+    unit = editor.unit(node)
+    given = {normalised(other): order for other, order in unit.named}
+    return since(given.get(normalised(name), unit.founded))
 
 
 def _nobody(editor: GraphEditor, name: str) -> Contradiction:

@@ -17,10 +17,11 @@ from engine.succession.parties import taken_by
 def select(editor: GraphEditor, holder: Node, name: str, selection: Selection) -> list[Duty]:
     """The duties of `holder` that are meant; Contradiction if a part of the selection meets none of them."""
     held = editor.held(holder)
-    objections = [*_vain_tasks(editor, holder, name, selection), *_vain_functions(editor, held, name, selection)]
+    objections = [*_vain_tasks(editor, holder, name, selection), *_vain_functions(editor, holder, name, selection)]
     chosen = [duty for duty in held if _meant(editor, duty, selection)]
     if not chosen and not objections:
-        what = message("{name} holds no duty that is meant", name=name)
+        what = message("{name} holds no duty that is meant{since}", name=name,
+                       since=taken_by(editor, holder, _tasks_meant(editor, selection)))  # fmt: skip
         objections.append(Objection(what, message("look at what it holds: `zeren duties {name}`", name=name)))
     if objections:
         raise Contradiction(objections)
@@ -70,7 +71,7 @@ def _vain_tasks(editor: GraphEditor, holder: Node, name: str, selection: Selecti
     return [
         Objection(
             message("{name} holds no duty on task {task}{since}", name=name, task=task,
-                    since=taken_by(editor, holder, task)),
+                    since=taken_by(editor, holder, (task,))),
             message("look at who holds it now: `zeren who {task}`", task=task),
         )
         for task in selection.tasks
@@ -78,15 +79,27 @@ def _vain_tasks(editor: GraphEditor, holder: Node, name: str, selection: Selecti
     ]  # fmt: skip
 
 
-def _vain_functions(editor: GraphEditor, held: list[Duty], name: str, selection: Selection) -> list[Objection]:
-    met = {function for duty in held for function in _functions(editor, duty)}
-    return [_vain_function(editor, name, function) for function in selection.functions if function not in met]
+def _tasks_meant(editor: GraphEditor, selection: Selection) -> set[int]:
+    """The tasks that the selection may mean, whoever holds a duty on them."""
+    return {
+        task.number
+        for task in editor.tasks()
+        if (not selection.tasks or task.number in selection.tasks)
+        and (not selection.functions or not set(selection.functions).isdisjoint(task.functions))
+    }
 
 
-def _vain_function(editor: GraphEditor, name: str, function: str) -> Objection:
+def _vain_functions(editor: GraphEditor, holder: Node, name: str, selection: Selection) -> list[Objection]:
+    met = {function for duty in editor.held(holder) for function in _functions(editor, duty)}
+    return [_vain_function(editor, holder, name, function) for function in selection.functions if function not in met]
+
+
+def _vain_function(editor: GraphEditor, holder: Node, name: str, function: str) -> Objection:
     known = {word for task in editor.tasks() for word in task.functions}
     if function in known:
-        what = message("{name} holds no duty on a task with the function {function}", name=name, function=function)
+        tasks = _tasks_meant(editor, Selection(functions=(function,)))
+        what = message("{name} holds no duty on a task with the function {function}{since}", name=name,
+                       function=function, since=taken_by(editor, holder, tasks))  # fmt: skip
         return Objection(what, message("look at what it holds: `zeren duties {name}`", name=name))
     guess = get_close_matches(function, sorted(known), n=1)
     return Objection(
