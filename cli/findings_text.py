@@ -43,6 +43,14 @@ def write_head(session: Session) -> None:
     screen.line((session.say(size), Style.FAINT))
 
 
+def write_findings_plain(session: Session, findings: Iterable[Finding], mark: str, style: Style) -> None:
+    """Write findings one after another, each in a paragraph that begins with `mark`."""
+    for finding in findings:
+        place = _place(session, (finding,))
+        text = f"{finding.code} {session.tr(finding.name)}  {session.say(finding.message)}"
+        session.screen.paragraph(" · ".join(filter(None, (text, place))), 2, mark, style)
+
+
 def _heading(session: Session, title: str) -> None:
     session.screen.line()
     session.screen.line((title, Style.STRONG))
@@ -68,9 +76,11 @@ def _write_finding(session: Session, group: tuple[Finding, ...]) -> None:
 
 
 def _place(session: Session, group: Sequence[Finding]) -> str:
-    """`task 42 … · data/plan.toml:1198`, as far as there are tasks and lines."""
+    """`task 42 … · order 2019-03 · data/plan.toml:1198`, as far as there are tasks, orders and lines."""
     tasks = tuple(dict.fromkeys(number for finding in group for number in finding.tasks))
+    orders = dict.fromkeys(finding.order for finding in group if finding.order)
     parts = [session.say(_named(session, tasks))] if tasks else []
+    parts.extend(session.say(message("order {order}", order=order)) for order in orders)
     if file := group[0].file:
         lines = dict.fromkeys(str(finding.line) for finding in group if finding.line)
         parts.append(":".join([file, ", ".join(lines)] if lines else [file]))

@@ -84,7 +84,7 @@ def _sounds(name: str, whole: bool) -> re.Pattern[str]:
     """Matches the name typed in pinyin, any reading of each character, in full or by initials; or its beginning."""
     from pypinyin import Style, pinyin  # only needed where a name is typed in Latin letters
 
-    readings = pinyin(normalised(name), style=Style.NORMAL, heteronym=True)
+    readings = pinyin(list(normalised(name)), style=Style.NORMAL, heteronym=True)
     steps = ["(?:" + "|".join(sorted(map(re.escape, _typings(options)))) + ")" for options in readings]
     return re.compile("".join(steps) if whole else "(?:".join(steps) + ")?" * (len(steps) - 1))
 

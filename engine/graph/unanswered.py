@@ -8,7 +8,7 @@ from engine.graph.duty import DutyList
 from engine.model import ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from engine.graph.duty import Duty
     from engine.graph.duty_graph import DutyGraph
@@ -25,9 +25,10 @@ def unanswered(graph: DutyGraph) -> Mapping[Node, DutyList]:
     for duty in graph.duties.values():
         if all(answer.department is None for answer in graph.answers(duty)):
             found.setdefault(duty.holder, []).append(duty)
-    return {holder: _listed(holder, duties) for holder, duties in found.items()}
+    return {holder: listed(holder, duties) for holder, duties in found.items()}
 
 
-def _listed(holder: Node, duties: list[Duty]) -> DutyList:
+def listed(holder: Node, duties: Sequence[Duty]) -> DutyList:
+    """The list of the duties that a node holds itself, whatever it is."""
     lead, responsible, support = (tuple(d for d in duties if d.role is role) for role in ROLES)
     return DutyList(holder, lead, responsible, support, ())
