@@ -6,10 +6,9 @@ from argparse import Action, Namespace
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
 from typing import TypeAlias
 
-from engine.office import Office, find_office
+from cli.session import called_office
 from engine.problems import InputError
 from engine.state import State
 from rules.rulebook import RULEBOOK
@@ -32,6 +31,13 @@ def tasks(parsed_args: Namespace, **_: object) -> Iterable[str]:
     return (str(number) for state in _states(parsed_args) for number in state.graph.tasks)
 
 
+def orders(parsed_args: Namespace, **_: object) -> Iterable[str]:
+    """The ids of the orders, issued and drafted."""
+    for state in _states(parsed_args):
+        yield from (record.order.id for record in state.issued)
+        yield from (pending.order.id for pending in state.pending if pending.file)
+
+
 def rule_codes(**_: object) -> Iterable[str]:
     """The codes of the rules."""
     return RULEBOOK.codes
@@ -39,8 +45,6 @@ def rule_codes(**_: object) -> Iterable[str]:
 
 def _states(parsed_args: Namespace) -> list[State]:
     """The state to complete from, or none: an unreadable plan completes nothing and says nothing."""
-    named = getattr(parsed_args, "office", None)
     with suppress(InputError):
-        office = Office(find_office(Path.cwd(), Path(named) if named else None), RULEBOOK)
-        return [office.state(getattr(parsed_args, "as_of", None) or date.today())]
+        return [called_office(parsed_args, RULEBOOK).state(getattr(parsed_args, "as_of", None) or date.today())]
     return []

@@ -6,14 +6,20 @@ from collections.abc import Iterable
 from typing import TypedDict
 
 from cli.session import Session
+from cli.standing import standing_data, standing_words
 from engine.graph.duty import Duty, DutyList
-from engine.graph.unanswered import unanswered
+from engine.graph.unanswered import listed, unanswered
+from engine.message import Message
 from engine.model import ROLES
 from engine.node import Node
 
 
 class Entry(TypedDict):
-    """One duty of a list; `others` are all others on the task, heaviest role first; `via` the collective, if one."""
+    """One duty of a list.
+
+    `others` are all others on the task, heaviest role first; `via` the collective, if one; `remark` what is to be
+    said of its standing, if anything.
+    """
 
     task: int
     title: str
@@ -21,6 +27,8 @@ class Entry(TypedDict):
     written: list[str]
     role: str
     via: str | None
+    standing: dict[str, object]
+    remark: Message | None
 
 
 class Listed(TypedDict):
@@ -45,8 +53,12 @@ def all_lists(session: Session) -> list[Listed]:
 
 
 def lists_of(session: Session, nodes: Iterable[Node]) -> list[Listed]:
-    """The lists of some departments or collectives."""
-    return [_listed(session, session.state.graph.duties_of(node)) for node in nodes]
+    """The lists of some departments, and of collectives what is written of them."""
+    graph = session.state.graph
+    return [
+        _listed(session, graph.duties_of(node) if node.kind == "department" else listed(node, graph.held_by(node)))
+        for node in nodes
+    ]
 
 
 def entries(listed: Listed, part: str) -> list[Entry]:
@@ -68,6 +80,7 @@ def _entry_data(entry: Entry, part: str) -> dict[str, object]:
         "title": entry["title"],
         "with": entry["others"],
         "written": entry["written"],
+        **entry["standing"],
     }
     return data | ({"role": entry["role"], "via": entry["via"]} if part == "collective" else {})
 
@@ -80,11 +93,11 @@ def _listed(session: Session, duties: DutyList) -> Listed:
         lead=[_entry(session, duty) for duty in duties.lead],
         responsible=[_entry(session, duty) for duty in duties.responsible],
         support=[_entry(session, duty) for duty in duties.support],
-        collective=[_entry(session, duty) for duty in duties.collective],
+        collective=[_entry(session, duty, duties.department) for duty in duties.collective],
     )
 
 
-def _entry(session: Session, duty: Duty) -> Entry:
+def _entry(session: Session, duty: Duty, member: Node | None = None) -> Entry:
     others = (d.holder for d in session.state.graph.on(duty.task) if d.holder != duty.holder)
     return Entry(
         task=duty.task,
@@ -93,4 +106,6 @@ def _entry(session: Session, duty: Duty) -> Entry:
         written=[source.written for source in duty.sources],
         role=duty.role,
         via=session.name(duty.holder) if duty.holder.kind == "collective" else None,
+        standing=standing_data(session, duty, member),
+        remark=standing_words(session, duty),
     )

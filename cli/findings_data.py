@@ -21,13 +21,14 @@ def outcome_data(session: Session, outcome: Outcome) -> dict[str, object]:
         },
         "as_of": session.as_of.isoformat(),
         "summary": {severity: outcome.count(severity) for severity in SEVERITIES},
-        "findings": [_finding(session, finding) for finding in outcome.findings],
+        "findings": [finding_data(session, finding) for finding in outcome.findings],
         "waived": [_waived(session, waived) for waived in outcome.waived],
         "could_not_run": [_could_not_run(session, idle) for idle in outcome.could_not_run],
     }
 
 
-def _finding(session: Session, finding: Finding) -> dict[str, object]:
+def finding_data(session: Session, finding: Finding) -> dict[str, object]:
+    """One finding as `zeren check --format json` writes it."""
     return {
         "code": finding.code,
         "name": finding.name,
@@ -46,7 +47,7 @@ def _finding(session: Session, finding: Finding) -> dict[str, object]:
 
 def _waived(session: Session, waived: Waived) -> dict[str, object]:
     waiver = waived.waiver
-    return _finding(session, waived.finding) | {
+    return finding_data(session, waived.finding) | {
         "waiver": {
             "reason": waiver.reason,
             "expires": waiver.expires.isoformat(),

@@ -1,4 +1,4 @@
-"""Days and moments as they are typed: --as-of DATE."""
+"""Days and moments as they are typed: --as-of DATE, --known-at MOMENT."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 import unicodedata
 from argparse import SUPPRESS, ArgumentTypeError
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from engine.message import Translate, message
@@ -26,6 +26,13 @@ def add_moments(parser: Container, tr: Translate) -> None:
         default=SUPPRESS,
         help=tr("the day asked about, such as 2019-06-01; without it: today"),
     )
+    parser.add_argument(
+        "--known-at",
+        type=moment(tr),
+        metavar="MOMENT",
+        default=SUPPRESS,
+        help=tr("only what was recorded by then, such as 2019-05-20T12:00 (local time); without it: everything"),
+    )
 
 
 def day(tr: Translate) -> Callable[[str], date]:
@@ -41,3 +48,23 @@ def day(tr: Translate) -> Callable[[str], date]:
         raise ArgumentTypeError(message("{typed} is no date such as 2019-06-01", typed=typed).render(tr))
 
     return convert
+
+
+def moment(tr: Translate) -> Callable[[str], datetime]:
+    """A converter of 2019-05-20T12:00, with or without seconds and offset, or of a day (its end) for argparse."""
+
+    def convert(typed: str) -> datetime:
+        try:
+            return _moment(unicodedata.normalize("NFKC", typed).strip())
+        except ValueError:
+            said = message("{typed} is no moment such as 2019-05-20T12:00", typed=typed)
+            raise ArgumentTypeError(said.render(tr)) from None
+
+    return convert
+
+
+def _moment(typed: str) -> datetime:
+    if "T" not in typed and ":" not in typed:
+        return datetime.combine(date.fromisoformat(typed), time.max).astimezone()
+    found = datetime.fromisoformat(typed)
+    return found if found.tzinfo else found.astimezone()

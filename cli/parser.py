@@ -62,7 +62,7 @@ def asked_language(argv: Sequence[str]) -> str | None:
 
 
 def build_parser(tr: Translate, offered: Iterable[Command]) -> Parser:
-    """The parser with the commands `offered`; its namespaces have `command`, `lang`, `office` and `as_of` at least."""
+    """The parser with the commands `offered`; its namespaces have `command`, `lang` and the common options at least."""
     parser = Parser(
         prog="zeren",
         description=tr("Who answers for what in a work plan, and what is wrong with it."),
@@ -72,8 +72,13 @@ def build_parser(tr: Translate, offered: Iterable[Command]) -> Parser:
     )
     parser.add_argument("--version", action="store_true", help=tr("show the version and exit"))
     _add_common(parser, tr, on_plan=True)
-    parser.set_defaults(command=None, lang=None, office=None, as_of=None)
-    commands = parser.add_subparsers(title=tr("commands"), metavar="COMMAND")
+    parser.set_defaults(command=None, lang=None, office=None, ledger=None, as_of=None, known_at=None)
+    _add_commands(parser, offered, tr)
+    return parser
+
+
+def _add_commands(parser: ArgumentParser, offered: Iterable[Command], tr: Translate, required: bool = False) -> None:
+    commands = parser.add_subparsers(title=tr("commands"), metavar="COMMAND", required=required)
     for command in offered:
         _configure(
             commands.add_parser(
@@ -87,10 +92,12 @@ def build_parser(tr: Translate, offered: Iterable[Command]) -> Parser:
             command,
             tr,
         )
-    return parser
 
 
 def _configure(parser: ArgumentParser, command: Command, tr: Translate) -> None:
+    if command.subcommands:
+        _add_commands(parser, command.subcommands, tr, required=True)
+        return
     parser.set_defaults(command=command)
     command.configure(parser, tr)
     if command.formats:
@@ -110,6 +117,12 @@ def _add_common(parser: ArgumentParser, tr: Translate, on_plan: bool) -> None:
     if on_plan:
         group.add_argument(
             "--office", metavar="DIR", default=SUPPRESS, help=tr("folder with data/plan.toml; without it: from here up")
+        )
+        group.add_argument(
+            "--ledger",
+            metavar="WHERE",
+            default=SUPPRESS,
+            help=tr("ledger: a file or a postgresql:// URL; without it: ZEREN_LEDGER, else data/ledger.db"),
         )
         add_moments(group, tr)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from engine.text import cells, fitted, visible
 
@@ -41,3 +41,11 @@ def _harmless(cell: object) -> object:
         return cell
     text = visible(cell)
     return "'" + text if cell.lstrip(" ").startswith(_FORMULA) else text
+
+
+def text_table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows as lines with their columns aligned in terminal cells."""
+    shown = [[visible(cell) for cell in row] for row in rows]
+    widths = [max(cells(row[column]) for row in shown) for column in range(len(shown[0]))]
+    for row in shown:
+        yield "  ".join(map(fitted, row, widths)).rstrip(" ")

@@ -18,8 +18,8 @@ from engine.planfile.order_text import order_text, with_head
 from engine.problems import InputError, Problem, refuse
 
 
-def new_draft(office: Office, order: Order) -> Path:
-    """Write a new draft, based on the ledger as it stands; returns its file.
+def new_draft(office: Office, order: Order, comment: str = "") -> Path:
+    """Write a new draft, based on the ledger as it stands, `comment` (TOML comment lines) below; returns its file.
 
     InputError if the id or the file is in use already.
     """
@@ -27,7 +27,8 @@ def new_draft(office: Office, order: Order) -> Path:
     if order.id in taken:
         raise refuse(message("the id {id} is in use already", id=order.id), message("choose another id"))
     file = draft_file(office, order.id)
-    write_new(file, order_text(replace(order, based_on=office.chain.head_hash)).encode())
+    text = order_text(replace(order, based_on=office.chain.head_hash))
+    write_new(file, (f"{text}\n{comment}\n" if comment else text).encode())
     return file
 
 

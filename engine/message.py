@@ -28,10 +28,16 @@ class Message:
 
     def render(self, tr: Translate) -> str:
         """The message in the language of `tr`; lists are joined as that language joins them."""
+        if not self.template:
+            return ""  # gettext keeps its own header under the empty template
         return tr(self.template).format_map({name: _spoken(value, tr) for name, value in self.values.items()})
 
     def __str__(self) -> str:
         return self.render(lambda text: text)
+
+
+NOTHING = Message("", {})
+"""Where a message has a place for a clause and there is nothing to say."""
 
 
 def message(template: str, **values: Value) -> Message:

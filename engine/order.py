@@ -225,7 +225,13 @@ def order_data(order: Order) -> dict[str, object]:
         for key in ("id", "title", "document", "issued", "effective", "reason", "based_on")
         if getattr(order, key) not in (None, "")
     }
-    return {"order": head, "actions": [{"kind": action.kind, **_data(action)} for action in order.actions]}
+    actions = [action_data(action) for action in order.actions]
+    return {"order": head, **({"actions": actions} if actions else {})}
+
+
+def action_data(action: Action) -> dict[str, object]:
+    """An action as the data of its table in the file."""
+    return {"kind": action.kind, **_data(action)}
 
 
 def _data(item: Action | Part) -> Mapping[str, object]:

@@ -103,9 +103,15 @@ class State:
             return Status.ORPHAN
         return Status.TRANSITION if duty.key in self.transitions else Status.IN_FORCE
 
-    def since(self, duty: Duty) -> date:
-        """From when the holder has had the duty."""
-        return duty.since or self.plan.issued
+    def since(self, duty: Duty, member: Node | None = None) -> date:
+        """From when the holder has had the duty; a `member` of a collective not before it was founded."""
+        day = duty.since or self.plan.issued
+        founded = self.graph.units[member].founded if member else None
+        return max(day, self._effective[founded]) if founded in self._effective else day
+
+    @cached_property
+    def _effective(self) -> Mapping[str | None, date]:
+        return {record.order.id: record.effective for record in self.issued}
 
     def name_to_come(self, holder: Node) -> str:
         """The name of a holder that the graph of the day may not know yet."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from engine.conservation import doubled, lost
 from engine.findings import Severity
-from engine.graph.duty import Change, Duty
+from engine.graph.duty import Change
 from engine.graph.duty_graph import DutyGraph
 from engine.issuing import orphans_in
 from engine.message import Message, message
@@ -57,7 +57,7 @@ def in_transition(state: State) -> Iterator[Hit]:
         Nothing: hand over by the effective date (`zeren handover ORDER`).
     """
     for (task, role, holder), transition in state.transitions.items():
-        successors = tuple(_name_after(state, duty) for duty in transition.successors)
+        successors = tuple(state.name_to_come(duty.holder) for duty in transition.successors)
         name = state.graph.name(holder)
         said = (
             message("{role}: {name} answers until {successors} take over", role=_word(role), name=name,
@@ -228,12 +228,6 @@ def _not_apart(graph: DutyGraph, node: Node, pair: tuple[str, str], pending: Pen
     if pending:
         return on_order(pending, said, remedy, departments=pair)
     return Hit(said, remedy, departments=pair)
-
-
-def _name_after(state: State, duty: Duty) -> str:
-    """The name of a holder to come, which the graph of the day may not know yet."""
-    graphs = [pending.outcome.graph for pending in state.pending if duty.holder in pending.outcome.graph.units]
-    return graphs[0].name(duty.holder) if graphs else state.graph.name(duty.holder)
 
 
 def _word(role: Role) -> Message:

@@ -10,10 +10,28 @@ if TYPE_CHECKING:
 
     from cli.command import Command
 
-NAMES = ("check", "who", "duties", "matrix", "load", "graph", "rule", "schema", "init", "completion")
+NAMES = (
+    "check",
+    "who",
+    "duties",
+    "matrix",
+    "load",
+    "graph",
+    "trace",
+    "changes",
+    "order",
+    "handover",
+    "log",
+    "verify",
+    "restore",
+    "rule",
+    "schema",
+    "init",
+    "completion",
+)
 """In the order of the help; a command's module has its name."""
 
-_WITH_VALUE = ("--lang", "--office", "--as-of")
+_WITH_VALUE = ("--lang", "--office", "--ledger", "--as-of", "--known-at")
 """Options before the command that take the next word."""
 
 

@@ -69,6 +69,8 @@ def _write(session: Session, listed: Listed) -> None:
             screen.line("  ", (session.tr(PART_TERMS[part]), Style.STRONG))
         for entry in found:
             screen.paragraph(_said(session, entry, part), 4, f"{entry['task']:>3}  ")
+            if entry["remark"]:
+                screen.paragraph(session.say(entry["remark"]), 9, "… ", Style.WARNING)
 
 
 def _counts(listed: Listed) -> Message:

@@ -10,6 +10,7 @@ from cli.complete import completed, tasks
 from cli.jsontext import json_text
 from cli.screen import Style
 from cli.session import Session
+from cli.standing import standing_data, standing_words
 from engine.graph.duty import Answer, Duty
 from engine.lookup import find_tasks
 from engine.message import Message, Translate, message, term
@@ -42,12 +43,12 @@ def _data(session: Session, number: int) -> dict[str, object]:
     }
 
 
-def _answer(session: Session, answer: Answer) -> dict[str, str | None]:
+def _answer(session: Session, answer: Answer) -> dict[str, object]:
     return {
         "department": session.name(answer.department) if answer.department else None,
         "written": written(answer.duty),
         "via": session.name(answer.via) if answer.via else None,
-    }
+    } | standing_data(session, answer.duty, answer.department if answer.via else None)
 
 
 def written(duty: Duty) -> str:
@@ -64,6 +65,8 @@ def _write(session: Session, number: int) -> None:
             session.screen.line("  ", (session.tr(ROLE_TERMS[role]), _STYLES[role]))
         for duty in duties:
             session.screen.paragraph(_said(session, duty), 4)
+            if words := standing_words(session, duty):
+                session.screen.paragraph(session.say(words), 6, "… ", Style.WARNING)
 
 
 _STYLES = {Role.LEAD: Style.STRONG, Role.RESPONSIBLE: Style.PLAIN, Role.SUPPORT: Style.FAINT}
@@ -73,8 +76,9 @@ def _said(session: Session, duty: Duty) -> str:
     names = tuple(_names(session, session.state.graph.answers(duty)))
     if duty.holder.kind == "collective":
         return session.say(_collective(duty.written, names))
-    if not names:
+    if duty.holder.kind == "unknown":
         return session.say(message("{name}: no such department, nobody answers", name=duty.written))
+    names = names or (session.name(duty.holder),)
     if names[0] != written(duty):
         return session.say(message("{name} (written {written})", name=names[0], written=written(duty)))
     return names[0]

@@ -20,7 +20,6 @@ from engine.graph.duty_graph import (
     DutyGraph,
     collectives_of,
     duties_held,
-    duties_on,
     named_entries,
     units_of,
 )
@@ -93,9 +92,10 @@ class GraphEditor:
         """The duties of a holder."""
         return duties_held(self._raw, holder) if holder in self._raw else []
 
-    def on(self, task: int) -> list[Duty]:
-        """The duties on a task."""
-        return duties_on(self._raw, task)
+    def between(self, holder: Node, task: int) -> dict[Role, Duty]:
+        """The duties of one holder on one task, by role."""
+        edges = self._raw.get_edge_data(holder, task_node(task)) or {}
+        return {data["duty"].role: data["duty"] for data in edges.values()}
 
     def found(self, name: str, kind: Kind) -> Node:
         """A new department; it joins the collectives of its kind."""
@@ -164,7 +164,7 @@ class GraphEditor:
 
     def _put(self, wanted: Duty, reason: Message, before: Duty | None = None) -> None:
         """Give a duty to its holder; of several roles on one task the heaviest absorbs the others."""
-        own = {duty.role: duty for duty in self.on(wanted.task) if duty.holder == wanted.holder}
+        own = self.between(wanted.holder, wanted.task)
         heavier = next((own[role] for role in ROLES[: ROLES.index(wanted.role) + 1] if role in own), None)
         if heavier:
             after = replace(heavier, sources=_union(heavier.sources, wanted.sources))

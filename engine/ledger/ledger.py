@@ -72,6 +72,10 @@ class Ledger:
         if chain.head and entry.recorded_at < chain.head.entry.recorded_at:
             entry = replace(entry, recorded_at=chain.head.entry.recorded_at)
         link = link_after(chain.head, entry)
+        self._append(link)
+        return link
+
+    def _append(self, link: Link) -> None:
         try:
             self._store.append(link)
         except HeadMoved as error:
@@ -80,7 +84,6 @@ class Ledger:
                 message("look at `zeren log` and the preview again, then repeat the command"),
                 self.name,
             ) from error
-        return link
 
     def restore(self, links: Sequence[Link]) -> None:
         """Fill an empty ledger, or one that a restore left unfinished, with the links of an archive.
@@ -98,7 +101,7 @@ class Ledger:
                 message("holds other entries already"), message("restore into a new ledger: --ledger FILE"), self.name
             )
         for link in links[len(held) :]:
-            self._store.append(link)
+            self._append(link)
 
     def close(self) -> None:
         """Let go of the store."""

@@ -30,10 +30,14 @@ _MAKING = 0x7A726E31
 
 
 class PostgresStore:
-    """See `engine.ledger.store.Store`. The tables are made by the first append, never by reading."""
+    """See `engine.ledger.store.Store`. The tables are made by the first append, never by reading.
 
-    def __init__(self, url: str) -> None:
+    `wait` is how many seconds to wait for the server, and for another session's append.
+    """
+
+    def __init__(self, url: str, wait: float = 10.0) -> None:
         self._url = url
+        self._wait = wait
         self._open: psycopg.Connection | None = None
         self.name = shown_url(url)
 
@@ -49,9 +53,9 @@ class PostgresStore:
 
     def append(self, link: Link) -> None:
         """Add a link; the primary key and the unique previous hash let only one session follow a head."""
-        from psycopg.errors import UniqueViolation
-
         with self._explained():
+            from psycopg.errors import UniqueViolation
+
             connection = self._connection()
             with connection.transaction():
                 self._make(connection)
@@ -75,7 +79,7 @@ class PostgresStore:
 
     def _connection(self) -> psycopg.Connection:
         if self._open is None:
-            self._open = _connect(self._url, self.name)
+            self._open = _connect(self._url, self.name, self._wait)
         return self._open
 
     def _make(self, connection: psycopg.Connection) -> None:
@@ -101,10 +105,18 @@ class PostgresStore:
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
-        import psycopg
-
+        try:
+            import psycopg
+        except ImportError as error:
+            raise _without_driver(self.name) from error
         try:
             yield
+        except psycopg.errors.LockNotAvailable as error:
+            raise refuse(
+                message("is locked by another program"),
+                message("nothing was lost: repeat the command when the other one is done"),
+                self.name,
+            ) from error
         except psycopg.Error as error:
             self.close()
             raise refuse(
@@ -123,19 +135,19 @@ def shown_url(url: str) -> str:
     return parts._replace(netloc=f"{parts.username}@{host}" if parts.username else host).geturl()
 
 
-def _connect(url: str, name: str) -> psycopg.Connection:
+def _connect(url: str, name: str, wait: float) -> psycopg.Connection:
+    import psycopg
+
     try:
-        import psycopg
-    except ImportError as error:
-        raise _without_driver(name) from error
-    try:
-        return psycopg.connect(url, autocommit=True, connect_timeout=10)
+        connection = psycopg.connect(url, autocommit=True, connect_timeout=max(2, round(wait)))
+        connection.execute("SELECT set_config('lock_timeout', %s, false)", (str(round(wait * 1000)),))
     except psycopg.Error as error:
         raise refuse(
             message("cannot be reached: {reason}", reason=str(error).strip()),
             message("check the address and that the server runs"),
             name,
         ) from error
+    return connection
 
 
 def _without_driver(name: str) -> InputError:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from engine.files import shown_path
+from engine.files import put_new, shown_path
 from engine.ledger.entry import GENESIS, Link
 from engine.ledger.store import SCHEMA_VERSION, HeadMoved
 from engine.message import Message, message
@@ -16,26 +17,28 @@ from engine.problems import InputError, refuse
 _APPLICATION = 0x7A726E31  # "zrn1"
 
 _SCHEMA = f"""
+PRAGMA journal_mode = WAL;
 BEGIN IMMEDIATE;
-CREATE TABLE IF NOT EXISTS entry (
+CREATE TABLE entry (
     number INTEGER PRIMARY KEY, previous TEXT NOT NULL UNIQUE, body TEXT NOT NULL, hash TEXT NOT NULL UNIQUE
 ) STRICT;
-CREATE TRIGGER IF NOT EXISTS no_update BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'append-only'); END;
-CREATE TRIGGER IF NOT EXISTS no_delete BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER no_update BEFORE UPDATE ON entry BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER no_delete BEFORE DELETE ON entry BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 PRAGMA application_id = {_APPLICATION};
 PRAGMA user_version = {SCHEMA_VERSION};
 COMMIT;
 """
 
-_WAIT = 10.0
-"""Seconds to wait for another session's append."""
-
 
 class SqliteStore:
-    """See `engine.ledger.store.Store`. The file is made by the first append, never by reading."""
+    """See `engine.ledger.store.Store`. The file is made by the first append, never by reading.
 
-    def __init__(self, file: Path) -> None:
+    `wait` is how many seconds to wait for another session's append.
+    """
+
+    def __init__(self, file: Path, wait: float = 10.0) -> None:
         self._file = file
+        self._wait = wait
         self._writer: sqlite3.Connection | None = None
         self.name = shown_path(file)
 
@@ -71,7 +74,8 @@ class SqliteStore:
             self._writer = None
 
     def _reader(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(f"{self._file.absolute().as_uri()}?mode=ro", uri=True, timeout=_WAIT)
+        connection = sqlite3.connect(f"{self._file.absolute().as_uri()}?mode=ro", uri=True, timeout=self._wait)
+        connection.text_factory = _readable
         try:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         except sqlite3.OperationalError:
@@ -79,28 +83,23 @@ class SqliteStore:
             if _has_content(self._file.with_name(self._file.name + "-wal")):
                 raise
             # A folder that cannot be written has no room for the shared-memory file; without a log none is needed.
-            return sqlite3.connect(f"{self._file.absolute().as_uri()}?immutable=1", uri=True)
+            connection = sqlite3.connect(f"{self._file.absolute().as_uri()}?immutable=1", uri=True)
+            connection.text_factory = _readable
         return connection
 
     def _writing(self) -> sqlite3.Connection:
         if self._writer is None:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(self._file, timeout=_WAIT, isolation_level=None)
+            if not self._file.exists():
+                _make(self._file)
+            connection = sqlite3.connect(self._file, timeout=self._wait, isolation_level=None)
             try:
-                self._prepare(connection)
+                _require_ledger(connection, self.name)
+                connection.execute("PRAGMA synchronous = FULL")
             except BaseException:
                 connection.close()
                 raise
             self._writer = connection
         return self._writer
-
-    def _prepare(self, connection: sqlite3.Connection) -> None:
-        if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-            _require_ledger(connection, self.name)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        if not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-            connection.executescript(_SCHEMA)
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -108,6 +107,22 @@ class SqliteStore:
             yield
         except (sqlite3.Error, OSError) as error:
             raise _explain(error, self.name) from error
+
+
+def _make(file: Path) -> None:
+    """Make an empty ledger beside `file` and put it in place whole, unless another session was faster."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{file.name}.", dir=file.parent) as folder:
+        made = Path(folder) / file.name
+        with closing(sqlite3.connect(made)) as connection:
+            connection.executescript(_SCHEMA)
+        with suppress(FileExistsError):
+            put_new(made, file)
+
+
+def _readable(raw: bytes) -> str:
+    """Text of the database; bytes that are no UTF-8 are shown, so that their entry can be named as tampered with."""
+    return raw.decode("utf-8", "backslashreplace")
 
 
 def _require_head(connection: sqlite3.Connection, expected: str) -> None:
@@ -138,6 +153,10 @@ _REASONS: dict[int, tuple[Message, Message]] = {
         message("nothing was lost: repeat the command when the other one is done"),
     ),
     sqlite3.SQLITE_FULL: (message("cannot grow: the disk is full"), message("make room, then repeat the command")),
+    sqlite3.SQLITE_IOERR: (
+        message("cannot be read or written: the disk reports an error"),
+        message("nothing was recorded: check the disk and the room on it, then repeat the command"),
+    ),
     sqlite3.SQLITE_READONLY: (message("cannot be written"), message("check the permissions of the file and folder")),
     sqlite3.SQLITE_CANTOPEN: (message("cannot be opened"), message("check the permissions of the file and folder")),
     sqlite3.SQLITE_PERM: (message("cannot be opened"), message("check the permissions of the file and folder")),

@@ -6,7 +6,25 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from engine.order import Order, order_data
+from engine.model import Kind, Role
+from engine.order import (
+    Abolish,
+    Action,
+    AddPlate,
+    Assign,
+    Found,
+    Merge,
+    MoveOut,
+    Order,
+    Part,
+    Release,
+    Rename,
+    Replace,
+    Split,
+    Transfer,
+    action_data,
+    order_data,
+)
 from engine.planfile.document import parse_document
 from engine.planfile.emit import toml_line
 from engine.planfile.order import order_from
@@ -15,12 +33,14 @@ from engine.problems import InputError
 
 def order_text(order: Order) -> str:
     """The file of an order."""
-    data = order_data(order)
-    head, actions = data["order"], data["actions"]
+    head = order_data(order)["order"]
     assert isinstance(head, Mapping)
-    assert isinstance(actions, list)
-    blocks = [_block("[order]", head), *(_block("[[actions]]", action) for action in actions)]
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join([_block("[order]", head), *map(action_text, order.actions)]) + "\n"
+
+
+def action_text(action: Action) -> str:
+    """An action as it is written in a file."""
+    return _block("[[actions]]", action_data(action))
 
 
 def with_head(text: str, name: str, **values: str | date) -> str:
@@ -50,3 +70,22 @@ def _edited(text: str, name: str, values: Mapping[str, str | date]) -> str:
 
 def _block(header: str, values: Mapping[str, object]) -> str:
     return "\n".join([header, *(toml_line(key, value) for key, value in values.items())])
+
+
+ACTION_EXAMPLES: Mapping[str, str] = {
+    action.kind: action_text(action)
+    for action in (
+        Rename("甲科", "乙科"),
+        Merge(("甲科", "乙科"), "丙科", Kind.OFFICE),
+        Split("甲科", (Part("乙科", tasks=(8, 33)), Part("丙科", functions=("继续教育",), rest=True))),
+        Abolish("甲科", "乙科"),
+        Found("丙科", Kind.OFFICE),
+        Transfer("甲科", "乙科", tasks=(5,), roles=(Role.LEAD,)),
+        MoveOut("甲科", "市某局", functions=("某业务",)),
+        AddPlate("甲科", "某办公室"),
+        Assign(42, Role.LEAD, "甲科"),
+        Release(42, Role.RESPONSIBLE, "甲科"),
+        Replace(7, Role.RESPONSIBLE, "职教科", "职成科"),
+    )
+}
+"""By kind, an action as it is written in a file."""

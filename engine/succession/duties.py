@@ -60,8 +60,8 @@ def _source(editor: GraphEditor, name: str) -> Node:
 
 
 def _require_lighter(editor: GraphEditor, task: int, role: Role, holder: Node, name: str) -> None:
-    for duty in editor.on(task):
-        if duty.holder == holder and ROLES.index(duty.role) <= ROLES.index(role):
+    for duty in editor.between(holder, task).values():
+        if ROLES.index(duty.role) <= ROLES.index(role):
             raise object_to(
                 message("{name} has the role {role} on task {task} already{since}", name=name,
                         role=Message(ROLE_TERMS[duty.role], {}), task=task, since=since(duty.order)),

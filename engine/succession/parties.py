@@ -7,7 +7,7 @@ from itertools import chain
 
 from engine.graph.duty import Duty
 from engine.graph.editor import GraphEditor
-from engine.message import Message, message
+from engine.message import NOTHING, Message, message
 from engine.model import ROLE_TERMS, Role
 from engine.node import Node, body, unknown
 from engine.succession.contradiction import Contradiction, Objection, object_to
@@ -78,8 +78,8 @@ def held_duty(editor: GraphEditor, task: int, role: Role, name: str) -> Duty:
     if editor.task(task) is None:
         raise object_to(message("there is no task {task}", task=task), message("name a task of the plan"))
     holders = [*(entry.node for entry in editor.names.candidates(name)), unknown(name), body(name)]
-    for duty in editor.on(task):
-        if duty.role is role and duty.holder in holders:
+    for holder in holders:
+        if duty := editor.between(holder, task).get(role):
             return duty
     standing_or_held = next((node for node in holders if editor.has(node)), None)
     if standing_or_held is None:
@@ -96,17 +96,17 @@ def taken_by(editor: GraphEditor, holder: Node, tasks: Container[int]) -> Messag
     for change in chain(reversed(editor.changes), reversed(editor.history)):
         if change.before and change.before.holder == holder and change.before.task in tasks:
             return since(change.order)
-    return message("")
+    return NOTHING
 
 
 def since(order: str | None) -> Message:
     """The order from which something holds, as a subordinate clause; empty if there is none."""
-    return message(" since order {order}", order=order) if order else message("")
+    return message(" since order {order}", order=order) if order else NOTHING
 
 
 def _borne_since(editor: GraphEditor, node: Node, name: str) -> Message:
     if node.kind != "department":
-        return message("")
+        return NOTHING
     unit = editor.unit(node)
     given = {normalised(other): order for other, order in unit.named}
     return since(given.get(normalised(name), unit.founded))

@@ -1,0 +1,100 @@
+"""Actions in words, as they are shown to people."""
+
+from __future__ import annotations
+
+from engine.message import Message, message, term
+from engine.model import KIND_TERMS, ROLE_TERMS, Kind, Role
+from engine.order import (
+    Abolish,
+    Action,
+    AddPlate,
+    Assign,
+    Found,
+    Merge,
+    MoveOut,
+    Part,
+    Release,
+    Rename,
+    Replace,
+    Selection,
+    Split,
+    Transfer,
+)
+
+EVERY_DUTY = term("every duty by name")
+
+
+def action_words(action: Action) -> Message:  # noqa: C901, PLR0911 (one flat case per action)
+    """What an action does, in one sentence."""
+    match action:
+        case Rename(source, to):
+            return message("{source} is renamed {to}", source=source, to=to)
+        case AddPlate(department, plate):
+            return message("{name} also bears the name {plate}", name=department, plate=plate)
+        case Found(department, kind):
+            return message("{name} is founded ({kind})", name=department, kind=_kind(kind))
+        case Merge(sources, into, kind):
+            return _merge(sources, into, kind)
+        case Split(source, into):
+            return message("{source} is split: {parts}", source=source, parts=tuple(map(_part, into)))
+        case Abolish():
+            return _abolish(action)
+        case Transfer(source, to):
+            return message("{source} passes to {to}: {what}", source=source, to=to, what=_selected(action))
+        case MoveOut(source, to_body):
+            return message("{source} passes to {to}, outside the bureau: {what}", source=source, to=to_body,
+                           what=_selected(action))  # fmt: skip
+        case Assign(task, role, department):
+            return message("task {task}: {name} becomes {role}", task=task, name=department, role=_role(role))
+        case Release(task, role, department):
+            return message("task {task}: {name} is no longer {role}", task=task, name=department, role=_role(role))
+        case Replace(task, role, source, to):
+            return message("task {task}: {to} becomes {role} instead of {source}", task=task, to=to,
+                           role=_role(role), source=source)  # fmt: skip
+
+
+def _merge(sources: tuple[str, ...], into: str, kind: Kind | None) -> Message:
+    if kind is None:
+        return message("{sources} merge into {into}", sources=sources, into=into)
+    return message("{sources} merge into the new {into} ({kind})", sources=sources, into=into, kind=_kind(kind))
+
+
+def _abolish(action: Abolish) -> Message:
+    if not action.parts:
+        return message("{name} is abolished without successor", name=action.department)
+    if action.successor:
+        return message("{name} is abolished; {successor} succeeds it", name=action.department,
+                       successor=action.successor)  # fmt: skip
+    return message("{name} is abolished: {parts}", name=action.department, parts=tuple(map(_part, action.parts)))
+
+
+def _part(part: Part) -> Message:
+    if not part.selection.narrows:
+        return message("{name} takes the rest", name=part.name)
+    if part.rest:
+        return message("{name} takes {what} and the rest", name=part.name, what=selection_words(part.selection))
+    return message("{name} takes {what}", name=part.name, what=selection_words(part.selection))
+
+
+def _selected(action: Transfer | MoveOut) -> Message:
+    return selection_words(Selection(action.tasks, action.functions, action.roles))
+
+
+def selection_words(selection: Selection) -> Message:
+    """Which duties are meant."""
+    parts = []
+    if selection.roles:
+        parts.append(message("as {roles}", roles=tuple(map(_role, selection.roles))))
+    if selection.functions:
+        parts.append(message("function {functions}", functions=selection.functions))
+    if selection.tasks:
+        parts.append(message("tasks {tasks}", tasks=selection.tasks))
+    return message("{parts}", parts=tuple(parts)) if parts else Message(EVERY_DUTY, {})
+
+
+def _role(role: Role) -> Message:
+    return Message(ROLE_TERMS[role], {})
+
+
+def _kind(kind: Kind) -> Message:
+    return Message(KIND_TERMS[kind], {})
