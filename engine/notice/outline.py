@@ -140,11 +140,11 @@ class Outliner:
 
     def _plain(self, paragraph: Paragraph) -> None:
         self._attachments = False
-        if not self._path and self._open_full and self.outline.head:
+        if not self._path and self._open_full and not paragraph.indented and self.outline.head:
             self.outline.head[-1].text = continued(self.outline.head[-1].text, paragraph.text)
         elif not self._path:
             self.outline.head.append(Piece(Field.TEXT, paragraph.text, paragraph.place))
-        elif self._closed and self._open_full and self.outline.loose:
+        elif self._closed and self._open_full and not paragraph.indented and self.outline.loose:
             last = self.outline.loose[-1]
             last.text = continued(last.text, paragraph.text)
         elif self._closed:
@@ -166,7 +166,7 @@ class Outliner:
             return not _is_bracket(paragraph.text)
         if open_.field in SLOT_FIELDS:
             return _list_goes_on(open_.text, paragraph, self._open_full)
-        if self._open_full or not _balanced(open_.text):
+        if (self._open_full and not paragraph.indented) or not _balanced(open_.text):
             return True
         return _UNFINISHED.search(open_.text) is not None and open_.text[-1] not in "：:；;"
 
@@ -198,7 +198,7 @@ def _list_goes_on(value: str, paragraph: Paragraph, full: bool) -> bool:
         return False
     if not value or _SEPARATED.search(value):
         return True
-    return full and not paragraph.gap
+    return full and not paragraph.gap and not paragraph.indented
 
 
 def _is_bracket(text: str) -> bool:

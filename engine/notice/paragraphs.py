@@ -55,12 +55,14 @@ class Paragraph:
     """A paragraph, or a line of a format that knows only lines.
 
     `gap`: a blank line stands before it. `full`: it reaches the right margin, so that the next line may continue it.
+    `indented`: it begins as the first line of a paragraph does.
     """
 
     text: str
     place: Place
     gap: bool = False
     full: bool = False
+    indented: bool = False
 
 
 @dataclass(frozen=True, slots=True)

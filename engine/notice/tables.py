@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from engine.notice.labels import PROSE_FIELDS, ROLE_FIELDS, SLOT_FIELDS, Field, column, label
+from engine.notice.name_list import NameReader
 from engine.notice.numbering import Level, Marker, marker_of, read_number
 from engine.notice.outline import Item, Outliner, Piece
-from engine.notice.paragraphs import Cell, Paragraph, Row, Table
+from engine.notice.paragraphs import Block, Cell, Paragraph, PlaceKind, Row, Table
 from engine.notice.wording import continued, joined
 
 Columns: TypeAlias = "Mapping[int, Field]"
@@ -31,6 +32,26 @@ class _Reading:
     task: tuple[tuple[int, int], ...] = ()
     item: Item | None = None
     parts: list[Cell] = field(default_factory=list)
+
+
+def whole_tables(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with tables that pages have parted put together: one follows the other with as many columns."""
+    waiting: Table | None = None
+    for block in blocks:
+        if waiting is not None and isinstance(block, Table) and _width(waiting) == _width(block):
+            waiting = Table(waiting.rows + block.rows)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = block if isinstance(block, Table) else None
+        if waiting is None:
+            yield block
+    if waiting is not None:
+        yield waiting
+
+
+def _width(table: Table) -> int:
+    return max(map(len, table.rows), default=0)
 
 
 def read_table(table: Table, outliner: Outliner) -> None:
@@ -129,12 +150,25 @@ def _task(row: Row, reading: _Reading) -> None:
         reading.section = section.text
         _section(section.text, section, reading)
     key = tuple(by_field[f].anchor for f in (Field.NUMBER, Field.TITLE) if f in by_field)
-    if reading.item is None or not (key == reading.task or not by_field[Field.TITLE].text):
+    if reading.item is None or not (key == reading.task or _goes_on(by_field, reading)):
         reading.item = _new_item(row, by_field)
         reading.outliner.item(reading.item)
         reading.parts = []
     reading.task = key
     _add_fields(row, reading)
+
+
+def _goes_on(by_field: Mapping[Field, Cell], reading: _Reading) -> bool:
+    """Whether a row without title, or without number at the top of a page, is the rest of the row above."""
+    title, number = by_field[Field.TITLE], by_field.get(Field.NUMBER)
+    if not title.text:
+        return True
+    assert reading.item is not None
+    parted = title.place.kind == PlaceKind.PAGE and title.place.where != reading.item.texts[-1].place.where
+    if not (parted and number is not None and not number.text and reading.item.marker.written):
+        return False
+    reading.item.texts[-1].text = continued(reading.item.texts[-1].text, _prose(title.text))
+    return True
 
 
 def _new_item(row: Row, by_field: Mapping[Field, Cell]) -> Item:
@@ -156,11 +190,21 @@ def _add_fields(row: Row, reading: _Reading) -> None:
         if i >= len(row) or not row[i].text or any(row[i].anchor == cell.anchor for cell in reading.parts):
             continue
         if found in SLOT_FIELDS or found in PROSE_FIELDS:
-            text = row[i].text if found in ROLE_FIELDS else _prose(row[i].text)
+            text = _names(row[i]) if found in ROLE_FIELDS else _prose(row[i].text)
             reading.item.fields.append(Piece(found, text, row[i].place))
             reading.parts.append(row[i])
         elif found is Field.REMARK:
             reading.outliner.outline.loose.append(Piece(Field.TEXT, _prose(row[i].text), row[i].place))
+
+
+def _names(cell: Cell) -> str:
+    """The text of a cell with names; in a PDF file a break parts names only if whole ones stand on every line."""
+    lines = cell.text.split("\n")
+    if cell.place.kind == PlaceKind.PAGE and len(lines) > 1:
+        reader = NameReader()
+        if not all(reader.is_unit(name) for line in lines for name in reader.read(line).names):
+            return "".join(lines)
+    return cell.text
 
 
 def _prose(text: str) -> str:

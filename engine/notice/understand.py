@@ -19,7 +19,7 @@ from engine.notice.paragraphs import Notice, Table
 from engine.notice.reading import read_assignments
 from engine.notice.report import ImportReport, Missing
 from engine.notice.statements import Statements, is_succession
-from engine.notice.tables import read_table
+from engine.notice.tables import read_table, whole_tables
 from engine.notice.tasks import Builder
 from engine.problems import refuse
 
@@ -64,7 +64,7 @@ def understand(notice: Notice, given: Given) -> tuple[Plan, ImportReport]:
 
 def _outline(notice: Notice, statements: Statements) -> Outline:
     outliner = Outliner()
-    for block in cleaned(notice.blocks):
+    for block in whole_tables(cleaned(notice.blocks)):
         if isinstance(block, Table):
             read_table(block, outliner)
         else:

@@ -22,7 +22,7 @@ def read_plain(raw: bytes, name: str) -> Iterator[Block]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             full = margin is not None and margin - 3 <= _width(line) <= margin
-            yield Paragraph(line, Place(PlaceKind.LINE, str(number)), gap, full)
+            yield Paragraph(line, Place(PlaceKind.LINE, str(number)), gap, full, line[0].isspace())
         gap = not line.strip()
 
 
