@@ -36,6 +36,30 @@ def replace(file: Path, content: bytes, read_digest: str | None) -> None:
     _write(file, content)
 
 
+def put_new(made: Path, file: Path) -> None:
+    """Put the complete file `made`, from the same disk, in place as `file`; FileExistsError if that exists."""
+    try:
+        os.link(made, file)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without links
+        with file.open("xb") as placed:
+            placed.write(made.read_bytes())
+            placed.flush()
+            os.fsync(placed.fileno())
+    _keep_name(file.parent)
+
+
+def _keep_name(folder: Path) -> None:
+    """Write the names in a folder to the disk, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
 def shown_path(file: Path) -> str:
     """`file` as people see it: relative to the current directory if it lies below it."""
     try:

@@ -71,7 +71,14 @@ class Ledger:
         """
         if chain.head and entry.recorded_at < chain.head.entry.recorded_at:
             entry = replace(entry, recorded_at=chain.head.entry.recorded_at)
-        link = link_after(chain.head, entry)
+        try:
+            link = link_after(chain.head, entry)
+        except UnicodeEncodeError as error:
+            raise refuse(
+                message("cannot record what is no text: {piece}", piece=ascii(error.object[error.start : error.end])),
+                message("check the names and reasons given, and the encoding of the terminal"),
+                self.name,
+            ) from error
         self._append(link)
         return link
 

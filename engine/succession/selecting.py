@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from engine.graph.duty import Duty
@@ -15,10 +15,12 @@ from engine.succession.parties import taken_by
 
 
 def select(editor: GraphEditor, holder: Node, name: str, selection: Selection) -> list[Duty]:
-    """The duties of `holder` that are meant; Contradiction if a part of the selection meets none of them."""
-    held = editor.held(holder)
-    objections = [*_vain_tasks(editor, holder, name, selection), *_vain_functions(editor, holder, name, selection)]
-    chosen = [duty for duty in held if _meant(editor, duty, selection)]
+    """The duties of `holder` that are meant; Contradiction if a task or function of the selection meets none."""
+    chosen = [duty for duty in editor.held(holder) if _meant(editor, duty, selection)]
+    objections = [
+        *_vain_functions(editor, holder, name, selection),
+        *_vain_tasks(editor, holder, name, selection, {duty.task for duty in chosen}),
+    ]
     if not chosen and not objections:
         what = message("{name} holds no duty that is meant{since}", name=name,
                        since=taken_by(editor, holder, _tasks_meant(editor, selection)))  # fmt: skip
@@ -66,17 +68,19 @@ def _functions(editor: GraphEditor, duty: Duty) -> tuple[str, ...]:
     return task.functions if task else ()
 
 
-def _vain_tasks(editor: GraphEditor, holder: Node, name: str, selection: Selection) -> list[Objection]:
+def _vain_tasks(
+    editor: GraphEditor, holder: Node, name: str, selection: Selection, met: Container[int]
+) -> Iterator[Objection]:
     held = {duty.task for duty in editor.held(holder)}
-    return [
-        Objection(
-            message("{name} holds no duty on task {task}{since}", name=name, task=task,
-                    since=taken_by(editor, holder, (task,))),
-            message("look at who holds it now: `zeren who {task}`", task=task),
-        )
-        for task in selection.tasks
-        if task not in held
-    ]  # fmt: skip
+    for task in selection.tasks:
+        if task in held and task not in met:
+            what = message("{name} holds none of the duties meant on task {task}", name=name, task=task)
+        elif task not in held:
+            what = message("{name} holds no duty on task {task}{since}", name=name, task=task,
+                           since=taken_by(editor, holder, (task,)))  # fmt: skip
+        else:
+            continue
+        yield Objection(what, message("look at who holds it now: `zeren who {task}`", task=task))
 
 
 def _tasks_meant(editor: GraphEditor, selection: Selection) -> set[int]:
