@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,9 +28,10 @@ NAMES = (
     "rule",
     "schema",
     "init",
+    "import",
     "completion",
 )
-"""In the order of the help; a command's module has its name."""
+"""In the order of the help; a command's module has its name, with a _ where that is a word of Python."""
 
 _WITH_VALUE = ("--lang", "--office", "--ledger", "--as-of", "--known-at")
 """Options before the command that take the next word."""
@@ -52,5 +54,5 @@ def _asked(argv: Sequence[str]) -> str | None:
 
 
 def _command(name: str) -> Command:
-    command: Command = import_module(f"cli.commands.{name}").COMMAND
+    command: Command = import_module(f"cli.commands.{name}_" if iskeyword(name) else f"cli.commands.{name}").COMMAND
     return command

@@ -15,6 +15,7 @@ from cli.tables import csv_text, markdown, markdown_table
 from engine.lookup import find_departments
 from engine.message import Message, Translate, message, term
 from engine.model import KIND_TERMS, ROLE_TERMS
+from engine.node import Node
 from engine.problems import refuse
 
 PART_TERMS: dict[str, str] = {str(role): word for role, word in ROLE_TERMS.items()}
@@ -57,7 +58,22 @@ def _asked(session: Session, arguments: Namespace) -> list[Listed]:
         return all_lists(session)
     if arguments.all:
         raise refuse(message("departments are named beside --all"), message("leave one of the two out"))
-    return lists_of(session, find_departments(session.state.graph, arguments.departments))
+    found = find_departments(session.state.graph, arguments.departments)
+    return lists_of(session, dict.fromkeys(heir for node in found for heir in _heirs(session, node, arguments)))
+
+
+def _heirs(session: Session, node: Node, arguments: Namespace) -> Sequence[Node]:
+    """Who is meant by a department now: itself, or those that succeeded it, which is then said."""
+    unit = session.state.graph.units.get(node)
+    if unit is None or unit.ended is None:
+        return (node,)
+    heirs = sorted(session.state.graph.current(node))
+    if arguments.format == "text":
+        names = tuple(session.name(heir) for heir in heirs) or message("nobody")
+        said = message("{name} was ended by order {order}; succeeded by: {names}", name=unit.name, order=unit.ended,
+                       names=names)  # fmt: skip
+        session.screen.paragraph(session.say(said), style=Style.WARNING)
+    return (*heirs, *((node,) if session.state.graph.held_by(node) else ()))
 
 
 def _write(session: Session, listed: Listed) -> None:

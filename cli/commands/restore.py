@@ -23,7 +23,7 @@ def _configure(parser: ArgumentParser, tr: Translate) -> None:
 def _run(session: Session, arguments: Namespace) -> int:
     links = read_archive(*_read(arguments.archive))
     session.office.ledger.restore(links)
-    said = message("{ledger} holds {count} entries again", ledger=session.office.ledger.name, count=len(links))
+    said = message("{ledger} is whole again (entries: {count})", ledger=session.office.ledger.name, count=len(links))
     session.screen.paragraph(session.say(said))
     return 0
 

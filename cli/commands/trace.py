@@ -46,12 +46,12 @@ def _write(session: Session, trail: Trail) -> None:
     for step in trail.steps:
         session.screen.paragraph(session.say(_step(session, step)), 2, "→ ")
     for duty, status in trail.now:
-        now = message("today: {name} ({role}, {status}) since {day}", name=session.name(duty.holder),
+        now = message("{today}: {name} ({role}, {status}), since {day}", today=session.as_of, name=session.name(duty.holder),
                       role=Message(ROLE_TERMS[duty.role], {}), status=Message(STATUS_TERMS[status], {}),
                       day=session.state.since(duty))  # fmt: skip
         session.screen.paragraph(session.say(now), 2, "● ")
     if not trail.now:
-        session.screen.paragraph(session.say(message("today: nobody, it was released")), 2, "● ")
+        session.screen.paragraph(session.say(message("{today}: nobody, it was released", today=session.as_of)), 2, "● ")
     for coming in trail.coming:
         session.screen.paragraph(session.say(_coming(session, coming)), 2, "… ")
 

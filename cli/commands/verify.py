@@ -32,7 +32,7 @@ def _write(session: Session, verdict: Verdict) -> None:
                        ledger=ledger)  # fmt: skip
         session.screen.paragraph(session.say(said))
         return
-    said = message("{ledger}: {count} entries, one unbroken chain, all of them apply to the plan", ledger=ledger,
+    said = message("{ledger}: one unbroken chain, all entries apply to the plan (entries: {count})", ledger=ledger,
                    count=verdict.entries)  # fmt: skip
     session.screen.paragraph(session.say(said), 0, "✓ ", Style.GOOD)
 
