@@ -23,7 +23,7 @@ from engine.notice.tables import read_table, whole_tables
 from engine.notice.tasks import Builder
 from engine.problems import refuse
 
-_UNSAID = "未载明"
+UNSAID = "未载明"
 """Stands in the plan for what the notice does not say about itself."""
 
 
@@ -96,9 +96,9 @@ def _head(outline: Outline, given: Given, reader: NameReader, report: ImportRepo
 def _said(given: str | None, read: str, field: Message, report: ImportReport) -> str:
     if not (given or read):
         report.infer(
-            message("the notice does not state its {field}; the plan says {unsaid}", field=field, unsaid=_UNSAID)
+            message("the notice does not state its {field}; the plan says {unsaid}", field=field, unsaid=UNSAID)
         )
-    return given or read or _UNSAID
+    return given or read or UNSAID
 
 
 def _roll(tasks: Sequence[Task], salutation: Sequence[str], given: Roll | None, report: ImportReport) -> Roll:

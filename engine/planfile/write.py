@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 
 from engine.model import ROLES, Indicator, Plan, Settings, Task
@@ -21,13 +21,13 @@ def plan_data(plan: Plan) -> dict[str, object]:
     """The plan in the shape of its file, keys in the order of the schema; what is empty or a default is left out."""
     data: dict[str, object] = {
         "schema": SCHEMA_VERSION,
-        "plan": _table(plan),
-        "sections": [_table(section) for section in plan.sections],
-        "departments": [_table(entry) for entry in plan.departments],
-        "collectives": [_table(entry) for entry in plan.collectives],
+        "plan": _ordered(_table(plan), _shape("plan")),
+        "sections": _tables(plan.sections, "sections"),
+        "departments": _tables(plan.departments, "departments"),
+        "collectives": _tables(plan.collectives, "collectives"),
         "tasks": [task_data(task) for task in plan.tasks],
         "rules": _rules(plan.settings),
-        "waivers": [_table(waiver) for waiver in plan.waivers],
+        "waivers": _tables(plan.waivers, "waivers"),
     }
     return _ordered(data, PLAN)
 
@@ -76,6 +76,10 @@ assert isinstance(_indicator_items.item, Table)
 _INDICATOR = _indicator_items.item
 
 
+def _tables(parts: Sequence[object], key: str) -> list[dict[str, object]]:
+    return [_ordered(_table(part), _shape(key)) for part in parts]
+
+
 def _table(part: object) -> dict[str, object]:
     """The plain values of a part of a plan; empty ones, lines, and parts of their own are left out."""
     assert is_dataclass(part)
@@ -121,20 +125,24 @@ def _comment(text: str) -> list[str]:
     return [f"# {visible(line)}".rstrip() for line in text.splitlines()]
 
 
-def _block(header: str, values: object) -> str:
-    assert isinstance(values, Mapping)
-    return "\n".join([header, *(line for key, value in values.items() for line in _lines(key, value))])
+def block_lines(key: str, entry: Mapping[str, object]) -> list[str]:
+    """The lines of one entry of an array of tables (`sections`, `tasks`, `indicators` …)."""
+    header = "[[tasks.indicators]]" if key == "indicators" else f"[[{key}]]"
+    blocks = _task_blocks(entry) if key == "tasks" else [_block(header, entry)]
+    return "\n\n".join(blocks).split("\n")
 
 
-def _lines(key: str, value: object) -> Iterator[str]:
+def key_lines(key: str, value: object) -> list[str]:
     """`key = value`; measures, and lists too long for a line, with one entry per line."""
     line = toml_line(key, value)
     if isinstance(value, list) and value and (key in _ALWAYS_LONG or len(line) > _WIDTH):
-        yield f"{key} = ["
-        yield from (f"  {toml_value(item)}," for item in value)
-        yield "]"
-    else:
-        yield line
+        return [f"{key} = [", *(f"  {toml_value(item)}," for item in value), "]"]
+    return [line]
+
+
+def _block(header: str, values: object) -> str:
+    assert isinstance(values, Mapping)
+    return "\n".join([header, *(line for key, value in values.items() for line in key_lines(key, value))])
 
 
 def _task_blocks(task: Mapping[str, object]) -> list[str]:

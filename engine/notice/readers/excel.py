@@ -28,7 +28,7 @@ def read_excel(raw: bytes) -> Iterator[Block]:
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
                 yield _table(sheet)
-    except (KeyError, ValueError, AttributeError, TypeError, IndexError, SyntaxError, OSError, LookupError) as error:
+    except (LookupError, ValueError, AttributeError, TypeError, SyntaxError, OSError) as error:
         raise Unreadable(Reason.CORRUPT) from error
 
 

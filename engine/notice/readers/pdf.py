@@ -42,8 +42,8 @@ def read_pdf(raw: bytes) -> Iterator[Block]:
     except PdfminerException as error:
         locked = isinstance(error.args[0] if error.args else None, PDFPasswordIncorrect)
         raise Unreadable(Reason.ENCRYPTED if locked else Reason.CORRUPT) from error
-    except (MalformedPDFException, PSException, KeyError, ValueError, AttributeError, TypeError, IndexError,
-            SyntaxError, OSError, LookupError, ArithmeticError, AssertionError, NotImplementedError) as error:  # fmt: skip
+    except (MalformedPDFException, PSException, LookupError, ValueError, AttributeError, TypeError, SyntaxError,
+            OSError, ArithmeticError, AssertionError, NotImplementedError) as error:  # fmt: skip
         raise Unreadable(Reason.CORRUPT) from error
     if not any(isinstance(part, Table) or part.text.strip() for part in found):
         raise Unreadable(Reason.SCANNED)
@@ -58,10 +58,11 @@ def _page(page: Page) -> Iterator[_Line | Table]:
         rest = (
             rest.outside_bbox(_within(table.bbox, page.bbox), strict=False) if hasattr(rest, "outside_bbox") else rest
         )
-    parts: list[tuple[float, _Line | Table]] = [(table.bbox[1], _table(table, page.page_number)) for table in tables]
+    number = page.page_number
+    parts: list[tuple[float, _Line | Table]] = [(table.bbox[1], _table(table, number)) for table in tables]
     for line in rest.extract_text_lines(return_chars=False, strip=True):
         size = line["bottom"] - line["top"]
-        read = _Line(line["text"], page.page_number, line["x0"], line["x1"], line["top"], size)
+        read = _Line(line["text"], number, line["x0"], line["x1"], line["top"], size)
         parts.append((line["top"], read))
     parts.sort(key=lambda part: part[0])
     page.close()

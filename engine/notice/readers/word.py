@@ -25,7 +25,7 @@ def read_word(raw: bytes) -> Iterator[Block]:
         document = Document(io.BytesIO(raw))
         numbers = ListNumbers(document)
         yield from _Reader(numbers).blocks(document.element.body)
-    except (KeyError, ValueError, AttributeError, TypeError, IndexError, SyntaxError, OSError, LookupError) as error:
+    except (LookupError, ValueError, AttributeError, TypeError, SyntaxError, OSError) as error:
         raise Unreadable(Reason.CORRUPT) from error
 
 
