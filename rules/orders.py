@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from engine.findings import Severity
 from engine.message import Message, message
-from engine.order import Order, Phase
+from engine.order import ACTION_TERMS, Order, Phase
 from engine.state import Pending, State
 from engine.succession.apply import Impossible
 from rules.rule import Hit, Rule
@@ -114,7 +114,7 @@ def _impossible(item: Impossible, order: Order, pending: Pending | None) -> Hit:
     file = pending.file if pending else None
     return Hit(
         message("order {order}, action {action} ({kind}): {what}", order=order.id, action=item.action + 1,
-                kind=item.kind, what=item.objection.what),
+                kind=Message(ACTION_TERMS[item.kind], {}), what=item.objection.what),
         item.objection.mend,
         order=order.id,
         file=file.file if file else None,

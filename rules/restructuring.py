@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from engine.conservation import doubled, lost
 from engine.findings import Severity
-from engine.graph.duty import Change
+from engine.graph.duty import Change, Duty
 from engine.graph.duty_graph import DutyGraph
 from engine.issuing import orphans_in
 from engine.message import Message, message
 from engine.model import ROLE_TERMS, Role
 from engine.node import Node
+from engine.order import Phase
 from engine.state import Pending, State
 from engine.workload import loads
 from rules import orders
@@ -56,24 +57,36 @@ def in_transition(state: State) -> Iterator[Hit]:
     How to mend:
         Nothing: hand over by the effective date (`zeren handover ORDER`).
     """
-    for (task, role, holder), transition in state.transitions.items():
-        successors = tuple(state.name_to_come(duty.holder) for duty in transition.successors)
+    for (order, phase, holder, heirs), duties in _passing(state).items():
         name = state.graph.name(holder)
-        said = (
-            message("{role}: {name} answers until {successors} take over", role=_word(role), name=name,
-                    successors=successors)
-            if successors
-            else message("{role}: {name} answers until it is released", role=_word(role), name=name)
-        )  # fmt: skip
+        successors = tuple(state.name_to_come(heir) for heir in heirs)
         yield Hit(
-            said,
+            message("{name} answers until {successors} take over", name=name, successors=successors)
+            if successors
+            else message("{name} answers until it is released", name=name),
             message("hand over by the effective date"),
-            (task,),
+            tuple(dict.fromkeys(duty.task for duty in duties)),
             (name,),
-            order=transition.order.id,
-            line=state.graph.duties[task, role, holder].line,
-            evidence={"role": role, "successors": successors, "phase": transition.phase},
+            order=order,
+            line=duties[0].line,
+            evidence={
+                "successors": successors,
+                "phase": phase,
+                "duties": [{"task": duty.task, "role": duty.role} for duty in duties],
+            },
         )
+
+
+def _passing(state: State) -> Mapping[tuple[str, Phase, Node, tuple[Node, ...]], list[Duty]]:
+    """The duties that are to pass, by the order and its phase, by who has them and by who is to succeed."""
+    found: dict[tuple[str, Phase, Node, tuple[Node, ...]], list[Duty]] = {}
+    for key, transition in state.transitions.items():
+        duty = state.graph.duties[key]
+        if state.status(duty) is not Status.TRANSITION:
+            continue  # a name that resolves to nothing, or a department that is gone, answers for nothing
+        heirs = tuple(dict.fromkeys(successor.holder for successor in transition.successors))
+        found.setdefault((transition.order.id, transition.phase, duty.holder, heirs), []).append(duty)
+    return found
 
 
 def broken_succession(state: State) -> Iterator[Hit]:
