@@ -13,7 +13,7 @@ from engine.message import Message, message
 from engine.model import ROLE_TERMS, Role
 from engine.node import Node
 from engine.order import Phase
-from engine.state import Pending, State
+from engine.state import Pending, State, Status
 from engine.workload import loads
 from rules import orders
 from rules.orders import on_order
