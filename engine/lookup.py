@@ -25,8 +25,8 @@ def find_department(graph: DutyGraph, typed: str) -> Node:
 
     InputError with candidates if several may be meant, with suggestions if none is.
     """
-    if exact := graph.names.resolve(typed):
-        return exact
+    if exact := graph.names.bearers(typed):
+        return _only(exact, typed)
     for finder in (_by_beginning, _by_pinyin, _by_pinyin_beginning):
         if found := tuple(finder(graph.names.entries, normalised(typed))):
             return _only(found, typed)
@@ -111,7 +111,7 @@ def _only(found: tuple[Named, ...], typed: str) -> Node:
     if len(found) > 1:
         raise refuse(
             message("{written} may mean {names}", written=typed, names=tuple(entry.name for entry in found)),
-            message("type more of the name"),
+            message("write the name in full, or one that only it bears"),
         )
     return found[0].node
 

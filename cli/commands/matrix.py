@@ -14,7 +14,7 @@ from engine.graph.matrix import Matrix, matrix
 from engine.message import term
 from engine.model import ROLE_TERMS, Role
 from engine.node import Node
-from engine.text import fitted, visible
+from engine.text import cells, fitted, visible
 
 MARKS = {Role.LEAD: "●", Role.RESPONSIBLE: "○", Role.SUPPORT: "△", None: "·"}
 STYLES = {Role.LEAD: Style.STRONG, Role.RESPONSIBLE: Style.PLAIN, Role.SUPPORT: Style.PLAIN, None: Style.FAINT}
@@ -23,6 +23,10 @@ _LEAST_TITLE = 12
 """Cells of a title below which the departments are parted into several tables."""
 _WIDE_TITLE = 40
 """Cells of a title from which the columns stand further apart."""
+
+
+_ROWS_IN_VIEW = 20
+"""Tasks from which the names are repeated below, for on a small terminal the head is out of sight."""
 
 
 def _run(session: Session, arguments: Namespace) -> int:
@@ -77,19 +81,22 @@ def _column_name(session: Session, node: Node) -> str:
 def _write(session: Session, found: Matrix) -> None:
     number = max(len(str(task)) for task in found.marks)
     pitch = 3 if session.screen.width - number - 1 - 3 * len(found.holders) >= _WIDE_TITLE else 2
+    longest = max(cells(visible(session.title(task))) for task in found.marks)
     room = session.screen.width - number - 1
     count = max(1, (room - _LEAST_TITLE) // pitch)
     for start in range(0, len(found.holders), count):
         part = found.holders[start : start + count]
-        _write_part(session, found, part, (number, room - pitch * len(part), pitch))
+        _write_part(session, found, part, (number, min(longest + 2, room - pitch * len(part)), pitch))
         session.screen.line()
     session.screen.line(_legend(session))
 
 
 def _write_part(session: Session, found: Matrix, holders: Sequence[Node], widths: tuple[int, int, int]) -> None:
     number, title, pitch = widths
-    for row in _vertical([visible(_column_name(session, node)) for node in holders], pitch):
-        session.screen.line((" " * (number + 1 + title) + row).rstrip())
+    head = _vertical([visible(_column_name(session, node)) for node in holders], pitch)
+    above = [(" " * (number + 1 + title) + row).rstrip() for row in head]
+    for line in above:
+        session.screen.line(line)
     for task, marks in found.marks.items():
         label = f"{task:>{number}} {fitted(visible(session.title(task)), title - 1)} "
         parts: list[Part] = [label]
@@ -97,6 +104,8 @@ def _write_part(session: Session, found: Matrix, holders: Sequence[Node], widths
             parts.append((MARKS[marks[node]], STYLES[marks[node]]) if node in marks else " ")
             parts.append(" " * (pitch - 1))
         session.screen.line(*_without_tail(parts))
+    for line in above if len(found.marks) > _ROWS_IN_VIEW else ():
+        session.screen.line(line)
 
 
 def _without_tail(parts: list[Part]) -> list[Part]:

@@ -119,7 +119,7 @@ def test_errors_of_departments_come_together(zeren: Zeren, office: Path) -> None
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.splitlines() == [
         "zeren: no department is called 职教科: did you mean 职成科, 基础教育科, 教科所?",
-        "zeren: 机关 may mean 机关党办, 机关各科室: type more of the name",
+        "zeren: 机关 may mean 机关党办, 机关各科室: write the name in full, or one that only it bears",
         "zeren: no department is called qqq: `zeren load` lists the departments",
     ]
     assert zeren("duties", "jck", "--all").status == 2

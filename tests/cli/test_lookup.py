@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.lookup import find_department, find_tasks
+from engine.names import Named, Names
 from engine.problems import InputError
 from tests.plans import make_graph
 from tests.told import told
@@ -30,7 +31,18 @@ def test_several_candidates_are_all_told() -> None:
     graph = make_graph([{}], departments=departments("计财科", "基础科", "法规科"))
     with pytest.raises(InputError) as refused:
         find_department(graph, "jck")
-    assert told(refused.value) == [": jck may mean 计财科, 基础科: type more of the name"]
+    assert told(refused.value) == [": jck may mean 计财科, 基础科: write the name in full, or one that only it bears"]
+
+
+def test_a_former_name_that_two_departments_bear_is_ambiguous() -> None:
+    graph = make_graph([{}], departments=departments("计财科", "法规科"))
+    entries = tuple(
+        Named(entry.node, entry.name, ("老科",), entry.current) for entry in graph.names.entries if entry.others == ()
+    )
+    graph.__dict__["names"] = Names(entries)
+    with pytest.raises(InputError) as refused:
+        find_department(graph, "老科")
+    assert told(refused.value)[0].startswith(": 老科 may mean 计财科, 法规科")
 
 
 @pytest.mark.parametrize("typed", ["", " ", ".*", "(", "jc*", "\x1b[31m", "x" * 5000])

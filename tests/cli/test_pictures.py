@@ -26,6 +26,7 @@ def test_matrix_fits_eighty_columns_and_is_aligned(zeren: Zeren, office: Path) -
     seven = next(line for line in lines if line.startswith(" 7 "))
     assert cells(seven) == column + 1
     assert seven.endswith("○")
+    assert lines.count(foot) == 2
     assert lines[-1] == "● 牵头  ○ 责任  △ 配合  · 集体  ? 无对应科室"
     assert len([line for line in lines if line[:2].strip().isdigit()]) == 42
 
