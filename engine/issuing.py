@@ -13,7 +13,7 @@ from engine.ledger.entry import Entry, Issue, Link, Revocation
 from engine.message import Message, message
 from engine.model import ROLE_TERMS
 from engine.office import Office
-from engine.order import Order
+from engine.order import ACTION_TERMS, Order
 from engine.problems import InputError, Problem
 from engine.succession.apply import Impossible, Replay, replay
 from engine.timeline import Record, in_force, turning_points
@@ -163,7 +163,7 @@ def _replays(office: Office, issued: Sequence[Record], days: Iterable[date]) -> 
 
 def _problem(item: Impossible, new: str) -> Problem:
     what = message("order {order}, action {action} ({kind}): {what}", order=item.order, action=item.action + 1,
-                   kind=item.kind, what=item.objection.what)  # fmt: skip
+                   kind=Message(ACTION_TERMS[item.kind], {}), what=item.objection.what)  # fmt: skip
     if item.order == new:
         return Problem(what, item.objection.mend)
     return Problem(
@@ -205,8 +205,8 @@ def _dependents(office: Office, ids: Sequence[str], effective: date) -> Iterator
     for item in changed.impossible():
         found.setdefault(
             item.order,
-            message("action {action} ({kind}): {what}", action=item.action + 1, kind=item.kind,
-                    what=item.objection.what),
+            message("action {action} ({kind}): {what}", action=item.action + 1,
+                    kind=Message(ACTION_TERMS[item.kind], {}), what=item.objection.what),
         )  # fmt: skip
     before, after = _effects(office, office.records), _effects(office, left)
     for order in before:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import reduce
+
 from engine.message import Message, message, term
 from engine.model import KIND_TERMS, ROLE_TERMS, Kind, Role
 from engine.order import (
@@ -21,7 +24,7 @@ from engine.order import (
     Transfer,
 )
 
-EVERY_DUTY = term("every duty by name")
+EVERY_DUTY = term("all duties by name")
 
 
 def action_words(action: Action) -> Message:  # noqa: C901, PLR0911 (one flat case per action)
@@ -36,13 +39,13 @@ def action_words(action: Action) -> Message:  # noqa: C901, PLR0911 (one flat ca
         case Merge(sources, into, kind):
             return _merge(sources, into, kind)
         case Split(source, into):
-            return message("{source} is split: {parts}", source=source, parts=tuple(map(_part, into)))
+            return message("{source} is split: {parts}", source=source, parts=_parts(into))
         case Abolish():
             return _abolish(action)
         case Transfer(source, to):
-            return message("{source} passes to {to}: {what}", source=source, to=to, what=_selected(action))
+            return message("{what} of {source} pass to {to}", source=source, to=to, what=_selected(action))
         case MoveOut(source, to_body):
-            return message("{source} passes to {to}, outside the bureau: {what}", source=source, to=to_body,
+            return message("{what} of {source} pass to {to}, outside the bureau", source=source, to=to_body,
                            what=_selected(action))  # fmt: skip
         case Assign(task, role, department):
             return message("task {task}: {name} becomes {role}", task=task, name=department, role=_role(role))
@@ -65,7 +68,11 @@ def _abolish(action: Abolish) -> Message:
     if action.successor:
         return message("{name} is abolished; {successor} succeeds it", name=action.department,
                        successor=action.successor)  # fmt: skip
-    return message("{name} is abolished: {parts}", name=action.department, parts=tuple(map(_part, action.parts)))
+    return message("{name} is abolished: {parts}", name=action.department, parts=_parts(action.parts))
+
+
+def _parts(parts: Iterable[Part]) -> Message:
+    return reduce(lambda some, more: message("{some}; {more}", some=some, more=more), map(_part, parts))
 
 
 def _part(part: Part) -> Message:
@@ -82,14 +89,16 @@ def _selected(action: Transfer | MoveOut) -> Message:
 
 def selection_words(selection: Selection) -> Message:
     """Which duties are meant."""
-    parts = []
+    if not selection.narrows:
+        return Message(EVERY_DUTY, {})
+    words = message("the duties")
     if selection.roles:
-        parts.append(message("as {roles}", roles=tuple(map(_role, selection.roles))))
+        words = message("the duties as {roles}", roles=tuple(map(_role, selection.roles)))
     if selection.functions:
-        parts.append(message("function {functions}", functions=selection.functions))
+        words = message("{duties} with the function {functions}", duties=words, functions=selection.functions)
     if selection.tasks:
-        parts.append(message("tasks {tasks}", tasks=selection.tasks))
-    return message("{parts}", parts=tuple(parts)) if parts else Message(EVERY_DUTY, {})
+        words = message("{duties} on task {tasks}", duties=words, tasks=selection.tasks)
+    return words
 
 
 def _role(role: Role) -> Message:

@@ -29,7 +29,7 @@ class Status(StrEnum):
 
 
 STATUS_TERMS = {
-    Status.IN_FORCE: term("in force"),
+    Status.IN_FORCE: term("current"),
     Status.TRANSITION: term("in transition"),
     Status.ORPHAN: term("orphan"),
     Status.MOVED_OUT: term("moved out"),

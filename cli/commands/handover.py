@@ -50,8 +50,8 @@ def _list(session: Session, listed: HandoverList, order: Order) -> str:
     head = message("{giver} → {taker}", giver=_party(listed.giver), taker=_party(listed.taker))
     columns = [session.tr(word) for word in (term("task"), term("title"), term("role"), term("role afterwards"))]
     table = markdown_table([columns, *(_row(session, item) for item in listed.items)])
-    until = order.effective.isoformat() if order.effective else "—"
-    rule = message("Until {day} the giver answers, from then on the taker.", day=until)
+    day = order.effective.isoformat() if order.effective else message("a day not yet set")
+    rule = message("Takes effect on {day}: until then the giver answers, from then on the taker.", day=day)
     signatures = message("Giver (signature): ____________  Taker (signature): ____________  Date: ____________")
     return f"## {session.say(head)}\n\n{table}\n{session.say(rule)}\n\n{session.say(signatures)}\n"
 

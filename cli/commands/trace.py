@@ -46,9 +46,9 @@ def _write(session: Session, trail: Trail) -> None:
     for step in trail.steps:
         session.screen.paragraph(session.say(_step(session, step)), 2, "→ ")
     for duty, status in trail.now:
-        now = message("{today}: {name} ({role}, {status}), since {day}", today=session.as_of, name=session.name(duty.holder),
-                      role=Message(ROLE_TERMS[duty.role], {}), status=Message(STATUS_TERMS[status], {}),
-                      day=session.state.since(duty))  # fmt: skip
+        now = message("{today}: {name} ({role}, {status}), since {day}", today=session.as_of,
+                      name=session.name(duty.holder), role=Message(ROLE_TERMS[duty.role], {}),
+                      status=Message(STATUS_TERMS[status], {}), day=session.state.since(duty))  # fmt: skip
         session.screen.paragraph(session.say(now), 2, "● ")
     if not trail.now:
         session.screen.paragraph(session.say(message("{today}: nobody, it was released", today=session.as_of)), 2, "● ")
@@ -81,9 +81,11 @@ def _step(session: Session, step: Change) -> Message:
 
 
 def _coming(session: Session, coming: Transition) -> Message:
-    return message("to come: {names}, by order {order} ({phase})", order=coming.order.id,
-                   names=tuple(session.coming_name(duty) for duty in coming.successors) or message("nobody"),
-                   phase=Message(PHASE_TERMS[coming.phase], {}))  # fmt: skip
+    phase = Message(PHASE_TERMS[coming.phase], {})
+    names = tuple(session.coming_name(duty) for duty in coming.successors)
+    if not names:
+        return message("to be released by order {order} ({phase})", order=coming.order.id, phase=phase)
+    return message("to come: {names}, by order {order} ({phase})", names=names, order=coming.order.id, phase=phase)
 
 
 def _data(session: Session, trail: Trail) -> dict[str, object]:
