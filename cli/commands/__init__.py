@@ -6,6 +6,9 @@ from importlib import import_module
 from keyword import iskeyword
 from typing import TYPE_CHECKING
 
+from engine.message import message
+from engine.problems import refuse
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -49,8 +52,21 @@ def _asked(argv: Sequence[str]) -> str | None:
         if word in _WITH_VALUE:
             next(words, None)
         elif not word.startswith("-"):
-            return word if word in NAMES else None
+            return _known(word)
     return None
+
+
+def _known(word: str) -> str:
+    """The name of a command. InputError with the nearest one if there is none of that name."""
+    if word in NAMES:
+        return word
+    from difflib import get_close_matches  # only where something was mistyped
+
+    guess = get_close_matches(word, NAMES, n=1)
+    raise refuse(
+        message("there is no command {word}", word=word),
+        message("did you mean {guess}?", guess=guess[0]) if guess else message("`zeren --help` lists the commands"),
+    )
 
 
 def _command(name: str) -> Command:
