@@ -59,7 +59,10 @@ def _dates(text: str, year: int | None, *, strict: bool) -> list[Deadline]:
 def _is_end(match: re.Match[str], text: str) -> bool:
     ends = ("month_end", "year_end", "before")
     named = any(_part(match, group) for group in ends) or bool(_part(match, "day") and _part(match, "year"))
-    return named and match["year_end"] not in ("全年", "底", "末") and _START.match(text, match.end()) is None
+    vague = match["year_end"] == "全年" or (
+        match["year_end"] in ("底", "末") and not match["year"] and not match["this"]
+    )
+    return named and not vague and _START.match(text, match.end()) is None
 
 
 def _day(match: re.Match[str], plan_year: int | None) -> date | None:

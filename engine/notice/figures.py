@@ -27,15 +27,17 @@ _FIGURE = re.compile(
     rf"(?P<single>[万亿]?[余多]?(?:{_UNITS})|[万亿][余多]?)"
     rf"|(?P<bound>不少于|不低于|至少|不超过) ?(?P<chinese>[一二两三四五六七八九十百]{{1,5}})(?P<counted>{_UNITS})"
 )
-_NO_FIGURE = re.compile(r" ?(?:[+＋]|行动|规划|计划|攻坚|工程|周年|年级|大(?=[^\s]{2})|字方针|G)")
+_NO_FIGURE = re.compile(r" ?(?:[+＋]|行动|规划|计划|攻坚|工程|周年|年级|大(?=[^\s]{2})|字方针|G|(?<=周)年)")
 _NAMED = re.compile(r"《[^《》]{0,80}》|“[^“”]{0,14}”|〔[^〔〕]{0,8}〕|https?://\S+")
 _EACH = "学年|学期|季度|半年|年度?|个?月|周|天|日|生|人|校|班|县|村|户|次|所|名|亩|间|镇|乡"
 _PER = re.compile(rf"((?:每(?:{_EACH})){{1,3}})[^\d，；。、]{{0,8}}$")
 _PER_WORD = re.compile(rf"每({_EACH})")
 _AT_LEAST = re.compile(
-    r"(?:不少于|不低于|不得少于|不得低于|至少|不小于|不下于|突破|超过|超|高于|大于|多于|最少)(?:达到?|为|至)?$"
+    r"(?:不少于|不低于|不得少于|不得低于|至少|不小于|不下于|突破|(?<![不得])(?:超过|超|高于|大于|多于)|最少)(?:达到?|为|至)?$"
 )
-_AT_MOST = re.compile(r"(?:不超过|不高于|不多于|不大于|不得超过|不得高于|低于|小于|少于|控制在|压缩到|至多|最多|不超)$")
+_AT_MOST = re.compile(
+    r"(?:不超过|不高于|不多于|不大于|不得超过|不得高于|(?<![不得])(?:低于|小于|少于)|控制在|压缩到|至多|最多|不超)$"
+)
 _ABOUT = re.compile(r"(?:约|大约|近|约为|左右)$")
 _NEVER = re.compile(r"(?:不出现|不发生|杜绝|消除|消灭|防止|严禁|不得有|不再有|无)$")
 _BEHIND = re.compile(r"(?:[（(][^（）()]{0,20}[）)])?(?:及)?(以上|以内|之内|以下|左右|上下)")
@@ -44,6 +46,7 @@ _YEAR_GOAL = re.compile(
     r"(?P<year>(?:19|20)\d\d) ?年(?:度|内)?(?:要|将|全面|基本|力争|确保|全[市县区])?(?:实现|完成|达到|建成|建立)"
     r"|(?:完成|实现)好?(?P<of>(?:19|20)\d\d) ?年(?:度)?[^，；。]{0,20}(?:目标|任务)"
 )
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d)")
 _FIGURED = re.compile(r"\d|不少于|不低于|至少|不超过|年底|年内")
 _LONGEST = 2000
 """Characters of a sentence that are read at once; real ones are far shorter, and the time stays linear."""
@@ -168,11 +171,12 @@ def _plain(value: float) -> float:
 def _segment(sentence: str, at: int) -> str:
     """The clause of `sentence` around `at`; of an enumeration only its own item, where each item has a figure."""
     start = 0
-    for clause in pieces(sentence, "，,：:"):
-        begin = sentence.index(clause, start)
+    whole = _THOUSANDS.sub("＿", sentence)
+    for clause in pieces(whole, "，,：:"):
+        begin = whole.index(clause, start)
         start = begin + len(clause)
         if begin <= at < start:
-            return _item(clause, at - begin)
+            return _item(sentence[begin:start], at - begin)
     return sentence
 
 

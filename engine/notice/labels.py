@@ -152,13 +152,20 @@ def _label_start(text: str, start: int, end: int, *, inside: bool) -> tuple[int,
     return None
 
 
+_COLON_OR_BRACKET = re.compile("[:：（(〔\\[【）)〕\\]】]")
+
+
 def _prose_labels(text: str) -> Iterator[tuple[int, int, Field]]:
-    open_slots = False
-    for colon in _COLON.finditer(text):
-        limit = max(0, colon.start() - 2 * _LONGEST)
-        boundary = "。；; ，," if open_slots else "。；; "
-        start = max((text.rfind(ch, limit, colon.start()) + 1 for ch in boundary), default=0)
-        if start > limit and (found := label(text[start : colon.start()])) in SLOT_FIELDS:
-            assert found is not None
-            open_slots = True
-            yield start, colon.end(), found
+    """As `_slot_labels`, outside of brackets and behind the end of a sentence or of a slot."""
+    depth, after = 0, "。；; "
+    for mark in _COLON_OR_BRACKET.finditer(text):
+        if mark[0] not in ":：":
+            depth = depth + 1 if mark[0] in "（(〔[【" else max(0, depth - 1)
+        elif depth == 0:
+            limit = max(0, mark.start() - 2 * _LONGEST)
+            start = max(text.rfind(ch, limit, mark.start()) + 1 for ch in after)
+            found = label(text[start : mark.start()]) if start > limit else None
+            if found in SLOT_FIELDS:
+                assert found is not None
+                after = "。；; ，,"
+                yield start, mark.end(), found

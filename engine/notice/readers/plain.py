@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-from collections import Counter
 from collections.abc import Iterator
 
 from engine.message import message
@@ -11,6 +10,9 @@ from engine.notice.paragraphs import Block, Paragraph, Place, PlaceKind
 from engine.problems import InputError, refuse
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_EXCEEDING = 20
+"""Lines that may be longer than the margin, which is otherwise none."""
+
 _CONTROL = frozenset(range(0x20)) - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1A}
 
 
@@ -56,14 +58,17 @@ def _no_text(name: str) -> InputError:
 
 
 def _margin(lines: list[str]) -> int | None:
-    """The width in cells at which the lines of a text were broken, or None if they were not."""
-    widths = Counter(_width(line) for line in lines if line.strip())
-    if not widths:
-        return None
-    widest = max(widths)
-    at_margin = sum(count for width, count in widths.items() if width > widest - 4)
-    long = sum(count for width, count in widths.items() if width > widest // 2)
-    return widest if 40 <= widest <= 200 and at_margin >= 5 and at_margin * 2 >= long else None
+    """The width in cells at which the lines of a text were broken, or None if they were not.
+
+    That is the greatest width which many lines reach and hardly any exceed.
+    """
+    widths = sorted((_width(line) for line in lines if line.strip()), reverse=True)
+    for beyond, margin in enumerate(widths[: min(len(widths) // 20, _EXCEEDING) + 1]):
+        reaching = sum(width > margin - 4 for width in widths) - beyond
+        long = sum(width > margin // 2 for width in widths) - beyond
+        if 40 <= margin <= 200 and reaching >= 5 and reaching * 2 >= long:
+            return margin
+    return None
 
 
 def _width(line: str) -> int:
