@@ -81,9 +81,9 @@ def _terminal_width() -> int:
 
 # Words of Latin letters stay whole, closing marks stay with what they close, opening marks with what follows.
 _PIECE = re.compile(r" +|[（《〈“‘「『〔【]*(?:[!-~]+|[^ ])[，。、；：！？）》〉”’」』〕】…]*")
-_ITEM = re.compile(r"[^，。、；：,;: ]*[，。、；：,;:]* *")
-_SHORT_ITEM = 16
-"""Cells up to which an item of a list, such as a department's name, is not parted."""
+_ITEM = re.compile(r"（?[^，。、；：（ ]*[，。、；：]* *")
+_SHORT_ITEM = 22
+"""Cells up to which an item of a list, such as a department's name or a document number, is not parted."""
 
 
 def wrapped(text: str, width: int) -> list[str]:

@@ -91,14 +91,16 @@ def selection_words(selection: Selection) -> Message:
     """Which duties are meant."""
     if not selection.narrows:
         return Message(EVERY_DUTY, {})
-    words = message("the duties")
+    tasks, functions = selection.tasks, selection.functions
+    duties = message("the duties")
     if selection.roles:
-        words = message("the duties as {roles}", roles=tuple(map(_role, selection.roles)))
-    if selection.functions:
-        words = message("{duties} with the function {functions}", duties=words, functions=selection.functions)
-    if selection.tasks:
-        words = message("{duties} on task {tasks}", duties=words, tasks=selection.tasks)
-    return words
+        duties = message("the duties as {roles}", roles=tuple(map(_role, selection.roles)))
+    if tasks and functions:
+        return message("{duties} with the function {functions} on task {tasks}", duties=duties, functions=functions,
+                       tasks=tasks)  # fmt: skip
+    if functions:
+        return message("{duties} with the function {functions}", duties=duties, functions=functions)
+    return message("{duties} on task {tasks}", duties=duties, tasks=tasks) if tasks else duties
 
 
 def _role(role: Role) -> Message:

@@ -12,7 +12,7 @@ from cli.session import Session
 from engine.comparing import Difference, differences, orders_between
 from engine.graph.duty import Duty
 from engine.message import NOTHING, Message, Translate, message, term
-from engine.model import ROLE_TERMS
+from engine.model import ROLE_TERMS, Role
 from engine.state import State
 
 
@@ -38,19 +38,26 @@ def _run(session: Session, arguments: Namespace) -> int:
 def _words(difference: Difference, before: State, after: State) -> Message:
     orders = tuple(orders_between(difference, after))
     by = message(" (order {orders})", orders=orders) if orders else NOTHING
-    return message("task {task}, written {written}: {was} → {now}{by}", task=difference.source.task,
-                   written=difference.source.written, was=_holders(difference.before, before),
-                   now=_holders(difference.after, after), by=by)  # fmt: skip
+    source = difference.source
+    return message("task {task} {role}, written {written}: {was} → {now}{by}", task=source.task, role=_role(source.role),
+                   written=source.written, was=_holders(difference.before, before, source.role),
+                   now=_holders(difference.after, after, source.role), by=by)  # fmt: skip
 
 
-def _holders(duties: tuple[Duty, ...], state: State) -> Message:
+def _holders(duties: tuple[Duty, ...], state: State, written_as: Role) -> Message:
     if not duties:
         return message("nobody")
-    names = tuple(
-        message("{name} as {role}", name=state.graph.name(duty.holder), role=Message(ROLE_TERMS[duty.role], {}))
-        for duty in duties
-    )
-    return message("{names}", names=names)
+    return message("{names}", names=tuple(_named(duty, state, written_as) for duty in duties))
+
+
+def _named(duty: Duty, state: State, written_as: Role) -> str | Message:
+    """Who has a duty, and in which role if in another than written."""
+    name = state.graph.name(duty.holder)
+    return name if duty.role is written_as else message("{name} as {role}", name=name, role=_role(duty.role))
+
+
+def _role(role: Role) -> Message:
+    return Message(ROLE_TERMS[role], {})
 
 
 def _data(difference: Difference, before: State, after: State) -> dict[str, object]:

@@ -69,11 +69,15 @@ def _heirs(session: Session, node: Node, arguments: Namespace) -> Sequence[Node]
         return (node,)
     heirs = sorted(session.state.graph.current(node))
     if arguments.format == "text":
-        names = tuple(session.name(heir) for heir in heirs) or message("nobody")
-        said = message("{name} was ended by order {order}; succeeded by: {names}", name=unit.name, order=unit.ended,
-                       names=names)  # fmt: skip
+        said = _ended(unit.name, unit.ended, tuple(session.name(heir) for heir in heirs))
         session.screen.paragraph(session.say(said), style=Style.WARNING)
     return (*heirs, *((node,) if session.state.graph.held_by(node) else ()))
+
+
+def _ended(name: str, order: str, heirs: tuple[str, ...]) -> Message:
+    if not heirs:
+        return message("{name} was ended by order {order}; nobody succeeds it", name=name, order=order)
+    return message("{name} was ended by order {order}; succeeded by: {names}", name=name, order=order, names=heirs)
 
 
 def _write(session: Session, listed: Listed) -> None:

@@ -50,10 +50,19 @@ def _list(session: Session, listed: HandoverList, order: Order) -> str:
     head = message("{giver} → {taker}", giver=_party(listed.giver), taker=_party(listed.taker))
     columns = [session.tr(word) for word in (term("task"), term("title"), term("role"), term("role afterwards"))]
     table = markdown_table([columns, *(_row(session, item) for item in listed.items)])
-    day = order.effective.isoformat() if order.effective else message("a day not yet set")
-    rule = message("Takes effect on {day}: until then the giver answers, from then on the taker.", day=day)
     signatures = message("Giver (signature): ____________  Taker (signature): ____________  Date: ____________")
-    return f"## {session.say(head)}\n\n{table}\n{session.say(rule)}\n\n{session.say(signatures)}\n"
+    return (
+        f"## {session.say(head)}\n\n{table}\n{session.say(_who_answers(listed, order))}\n\n{session.say(signatures)}\n"
+    )
+
+
+def _who_answers(listed: HandoverList, order: Order) -> Message:
+    day = order.effective.isoformat() if order.effective else message("a day not yet set")
+    if listed.taker is None:
+        return message("Takes effect on {day}: until then the giver answers, from then on nobody.", day=day)
+    if listed.giver is None:
+        return message("Takes effect on {day}: from then on the taker answers.", day=day)
+    return message("Takes effect on {day}: until then the giver answers, from then on the taker.", day=day)
 
 
 def _row(session: Session, item: Item) -> list[str]:

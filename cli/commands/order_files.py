@@ -40,9 +40,9 @@ def read_order(session: Session, named: str) -> OrderFile:
 def _new(session: Session, arguments: Namespace) -> int:
     order = Order(arguments.order, arguments.title or arguments.order, (), reason=arguments.reason or "")
     file = new_draft(session.office, order, _examples(session))
-    session.screen.paragraph(session.say(message("made the draft {file}: write its actions into it, then look at "
-                                                 "it with `zeren order preview {id}`",
-                                                 file=shown_path(file), id=order.id)))  # fmt: skip
+    session.screen.paragraph(session.say(message("made {file}", file=shown_path(file))))
+    then = message("next: write its actions into it, then `zeren order preview {id}`", id=order.id)
+    session.screen.paragraph(session.say(then))
     return 0
 
 

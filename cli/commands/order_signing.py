@@ -28,8 +28,9 @@ def _issue(session: Session, arguments: Namespace) -> int:
     set_head(file, read, **{key: value for key, value in given.items() if value and not getattr(read.order, key)})
     session.screen.paragraph(session.say(message(
         "order {id} is issued: ledger entry {number}, {hash}. It takes effect on {day}; until then the old "
-        "departments answer. Print the handover lists: `zeren handover {id}`",
+        "departments answer.",
         id=order.id, number=link.number, hash=link.hash[:12], day=order.effective or "")))  # fmt: skip
+    session.screen.paragraph(session.say(message("handover lists: `zeren handover {id}`", id=order.id)))
     return 0
 
 
