@@ -57,7 +57,7 @@ class PostgresStore:
             from psycopg.errors import UniqueViolation
 
             connection = self._connection()
-            with connection.transaction():
+            if not self._exists(connection):
                 self._make(connection)
             try:
                 with connection.transaction():
@@ -83,12 +83,14 @@ class PostgresStore:
         return self._open
 
     def _make(self, connection: psycopg.Connection) -> None:
-        if self._exists(connection):
-            return
-        connection.execute("SELECT pg_advisory_xact_lock(%s)", (_MAKING,))
-        if not self._exists(connection):
-            connection.execute(_SCHEMA)
-            connection.execute("INSERT INTO zeren_ledger VALUES (%s)", (SCHEMA_VERSION,))
+        connection.execute("SELECT pg_advisory_lock(%s)", (_MAKING,))
+        try:
+            with connection.transaction():  # begun under the lock, for it sees what was there when it began
+                if not self._exists(connection):
+                    connection.execute(_SCHEMA)
+                    connection.execute("INSERT INTO zeren_ledger VALUES (%s)", (SCHEMA_VERSION,))
+        finally:
+            connection.execute("SELECT pg_advisory_unlock(%s)", (_MAKING,))
 
     def _exists(self, connection: psycopg.Connection) -> bool:
         row = connection.execute("SELECT to_regclass('zeren_ledger') IS NOT NULL").fetchone()
@@ -127,12 +129,10 @@ class PostgresStore:
 
 
 def shown_url(url: str) -> str:
-    """The URL of a ledger without its password."""
-    from urllib.parse import urlsplit
+    """The URL of a ledger without its passwords, wherever they stand in it."""
+    import re
 
-    parts = urlsplit(url)
-    host = parts.netloc.rpartition("@")[2]
-    return parts._replace(netloc=f"{parts.username}@{host}" if parts.username else host).geturl()
+    return re.sub(r"(?<=[?&])(ssl)?password=[^&]*&?", "", re.sub(r"(://[^/?:]*):.*@", r"\1@", url)).rstrip("?&")
 
 
 def _connect(url: str, name: str, wait: float) -> psycopg.Connection:

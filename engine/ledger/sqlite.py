@@ -105,7 +105,13 @@ class SqliteStore:
     def _explained(self) -> Iterator[None]:
         try:
             yield
+        except UnicodeDecodeError as error:  # in what SQLite says of a damaged file
+            raise refuse(*_REASONS[sqlite3.SQLITE_CORRUPT], self.name) from error
         except (sqlite3.Error, OSError) as error:
+            if self._file.is_dir():
+                raise refuse(
+                    message("is a directory, not a file"), message("name the file itself"), self.name
+                ) from error
             raise _explain(error, self.name) from error
 
 
