@@ -43,9 +43,9 @@ def action_words(action: Action) -> Message:  # noqa: C901, PLR0911 (one flat ca
         case Abolish():
             return _abolish(action)
         case Transfer(source, to):
-            return message("{what} of {source} pass to {to}", source=source, to=to, what=_selected(action))
+            return message("{source} passes {what} to {to}", source=source, to=to, what=_selected(action))
         case MoveOut(source, to_body):
-            return message("{what} of {source} pass to {to}, outside the bureau", source=source, to=to_body,
+            return message("{source} passes {what} to {to}, outside the bureau", source=source, to=to_body,
                            what=_selected(action))  # fmt: skip
         case Assign(task, role, department):
             return message("task {task}: {name} becomes {role}", task=task, name=department, role=_role(role))

@@ -39,9 +39,15 @@ def _words(difference: Difference, before: State, after: State) -> Message:
     orders = tuple(orders_between(difference, after))
     by = message(" (order {orders})", orders=orders) if orders else NOTHING
     source = difference.source
-    return message("task {task} {role}, written {written}: {was} → {now}{by}", task=source.task, role=_role(source.role),
-                   written=source.written, was=_holders(difference.before, before, source.role),
-                   now=_holders(difference.after, after, source.role), by=by)  # fmt: skip
+    return message(
+        "task {task} {role}, written {written}: {was} → {now}{by}",
+        task=source.task,
+        role=_role(source.role),
+        written=source.written,
+        was=_holders(difference.before, before, source.role),
+        now=_holders(difference.after, after, source.role),
+        by=by,
+    )
 
 
 def _holders(duties: tuple[Duty, ...], state: State, written_as: Role) -> Message:
