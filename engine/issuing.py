@@ -15,8 +15,8 @@ from engine.model import ROLE_TERMS
 from engine.office import Office
 from engine.order import ACTION_TERMS, Order
 from engine.problems import InputError, Problem
-from engine.succession.apply import Impossible, Replay, replay
-from engine.timeline import Record, in_force, turning_points
+from engine.succession.apply import Impossible, replay
+from engine.timeline import Record, in_force, replays, turning_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +126,9 @@ class _Changed:
 
     def __init__(self, office: Office, issued: Sequence[Record], start: date) -> None:
         days = sorted({start, *(day for day in turning_points((*office.records, *issued)) if day >= start)})
-        self._before = list(_replays(office, office.records, days))
-        self._after = list(_replays(office, issued, days))
-        self._ever = list(_replays(office, office.records, turning_points(office.records)))
+        self._before = list(replays(office.noticed, office.records, days))
+        self._after = list(replays(office.noticed, issued, days))
+        self._ever = list(replays(office.noticed, office.records, turning_points(office.records)))
 
     def impossible(self) -> Iterable[Impossible]:
         """What becomes impossible that never was, each once."""
@@ -147,23 +147,9 @@ class _Changed:
         return found.values()
 
 
-def _replays(office: Office, issued: Sequence[Record], days: Iterable[date]) -> Iterator[Replay]:
-    """The orders in force on each of the days, replayed; where only orders were added, only these."""
-    replayed: list[Order] = []
-    outcome = replay(office.noticed, [])
-    for day in days:
-        orders = in_force(issued, day)
-        if orders[: len(replayed)] == replayed:
-            outcome = outcome.extended(orders[len(replayed) :])
-        else:
-            outcome = replay(office.noticed, orders)
-        replayed = orders
-        yield outcome
-
-
 def _problem(item: Impossible, new: str) -> Problem:
     what = message("order {order}, action {action} ({kind}): {what}", order=item.order, action=item.action + 1,
-                   kind=Message(ACTION_TERMS[item.kind], {}), what=item.objection.what)  # fmt: skip
+                   kind=item.kind, what=item.objection.what)  # fmt: skip
     if item.order == new:
         return Problem(what, item.objection.mend)
     return Problem(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from engine.graph.duty_graph import DutyGraph
 from engine.ledger.entry import Entry, Issue
 from engine.order import Order, Phase
+from engine.succession.apply import Replay, replay
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,20 @@ def turning_points(issued: Sequence[Record]) -> list[date]:
     """The days on which it changes which orders hold."""
     days = {record.effective for record in issued} | {record.revoked for record in issued if record.revoked}
     return sorted(days)
+
+
+def replays(noticed: DutyGraph, issued: Sequence[Record], days: Iterable[date]) -> Iterator[Replay]:
+    """The orders in force on each of the days, replayed; where only orders were added, only these."""
+    replayed: list[Order] = []
+    outcome = replay(noticed, [])
+    for day in days:
+        orders = in_force(issued, day)
+        if orders[: len(replayed)] == replayed:
+            outcome = outcome.extended(orders[len(replayed) :])
+        else:
+            outcome = replay(noticed, orders)
+        replayed = orders
+        yield outcome
 
 
 def _vain(record: Record) -> bool:

@@ -11,8 +11,7 @@ from engine.ledger.ledger import Chain
 from engine.message import Message, message
 from engine.office import Office
 from engine.problems import InputError
-from engine.succession.apply import replay
-from engine.timeline import in_force, records, turning_points
+from engine.timeline import records, replays, turning_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,9 @@ def _unreadable(links: Sequence[Link]) -> Iterator[Message]:
 def _inapplicable(office: Office, links: Sequence[Link]) -> Iterator[Message]:
     issued = records(Chain(tuple(links)).entries())
     told: set[tuple[str, int]] = set()
-    for day in turning_points(issued):
-        for item in replay(office.noticed, in_force(issued, day)).impossible:
+    days = turning_points(issued)
+    for day, outcome in zip(days, replays(office.noticed, issued, days), strict=True):
+        for item in outcome.impossible:
             if (item.order, item.action) not in told:
                 told.add((item.order, item.action))
                 yield message("from {day} on order {order}, action {action} cannot be applied: {what}", day=day,

@@ -43,7 +43,7 @@ def _data(link: Link) -> Mapping[str, Any]:
 
 def _lines(raw: bytes, name: str) -> Iterable[tuple[int, str]]:
     try:
-        lines = raw.decode().splitlines()
+        lines = raw.decode().split("\n")  # only there: a text may hold other characters that end a line
     except UnicodeDecodeError as error:
         raise refuse(message("is not UTF-8"), message("use the file as `zeren log` wrote it"), name) from error
     return ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
