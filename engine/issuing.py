@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from engine.candidates import proposed, successors
 from engine.fingerprint import fingerprint
 from engine.graph.duty import Duty
 from engine.graph.duty_graph import DutyGraph
@@ -52,7 +53,7 @@ def revoke(office: Office, ids: Sequence[str], signing: Signing, effective: date
     InputError with every reason against it, such as an order that depends on a revoked one.
     """
     effective, ids = effective or signing.today, tuple(dict.fromkeys(ids))
-    if found := [*_revocation_problems(office, ids, effective), *_unsigned(signing, reason=True)]:
+    if found := [*revocation_problems(office, ids, effective), *_unsigned(signing, reason=True)]:
         raise InputError(found)
     entry = Entry(Revocation(ids, effective), signing.operator, signing.now, signing.reason, fingerprint(office.plan))
     return office.ledger.append(office.chain, entry)
@@ -117,7 +118,8 @@ def _consequences(office: Office, order: Order, orphans: str | None) -> Iterator
         yield Problem(
             message("task {task} would be orphaned: {name} is gone and nobody succeeds it as {role}", task=duty.task,
                     name=graph.name(duty.holder), role=Message(ROLE_TERMS[duty.role], {})),
-            message('name a successor, or state why not: --allow-orphans "reason"'),
+            proposed(message('name a successor, or state why not: --allow-orphans "reason"'),
+                     successors(office.plan, graph, duty.task)),
         )  # fmt: skip
 
 
@@ -168,7 +170,8 @@ def _as_record(order: Order) -> Record:
     return Record(replace(order, effective=order.effective or date.max), "", datetime.max)
 
 
-def _revocation_problems(office: Office, ids: Sequence[str], effective: date) -> Iterator[Problem]:
+def revocation_problems(office: Office, ids: Sequence[str], effective: date) -> Iterator[Problem]:
+    """Every reason against revoking orders from a day on."""
     known = {record.order.id: record for record in office.records}
     if not ids:
         yield Problem(message("no order is named"), message("`zeren log` lists the issued orders"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from engine.candidates import proposed, successors
 from engine.conservation import doubled, lost
 from engine.findings import Severity
 from engine.graph.duty import Change, Duty
@@ -34,14 +35,19 @@ def orphaned_by_reform(state: State) -> Iterator[Hit]:
     """
     for duty in orphans_in(state.graph):
         unit = state.graph.units[duty.holder]
+        heirs = successors(state.plan, state.graph, duty.task)
         yield Hit(
             message("{name} is gone; nobody succeeds it as {role}", name=unit.name, role=_word(duty.role)),
-            message("transfer the duty from {name} to another department by an order", name=unit.name),
+            proposed(message("transfer the duty from {name} to another department by an order", name=unit.name), heirs),
             (duty.task,),
             (unit.name,),
             line=duty.line,
             order=unit.ended,
-            evidence={"role": duty.role, "ended_by": unit.ended},
+            evidence={
+                "role": duty.role,
+                "ended_by": unit.ended,
+                "candidates": [{"name": c.name, "score": c.score, "reasons": list(c.reasons)} for c in heirs],
+            },
         )
 
 

@@ -6,15 +6,16 @@ of the Standing Committee of the NPC of 27 April 2018 on the adjustment of dutie
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from engine.candidates import candidates, proposed
 from engine.graph.duty import Duty
 from engine.graph.editor import GraphEditor
 from engine.message import Message, message
 from engine.model import Kind
 from engine.node import Node
 from engine.order import Abolish, AddPlate, Found, Merge, Part, Rename, Split
-from engine.succession.contradiction import object_to
+from engine.succession.contradiction import Contradiction, Objection, object_to
 from engine.succession.parties import all_standing, require_free, standing, stands
 from engine.succession.selecting import share_out
 
@@ -73,15 +74,27 @@ def split(editor: GraphEditor, action: Split) -> None:
     source = standing(editor, action.source)
     falls, left = share_out(editor, source, action.source, action.into)
     if left:
-        raise object_to(
-            message("duties of {name} fall to no part: tasks {tasks}", name=action.source,
-                    tasks=tuple(dict.fromkeys(duty.task for duty in left))),
-            message("name them in a part, or give one part rest = true"),
-        )  # fmt: skip
+        raise Contradiction(_left_over(editor, action, falls, left))
     parts = [_part(editor, part, editor.unit(source).kind) for part in action.into]
     _hand_out(editor, source, parts, falls, message("split of {name}", name=action.source))
     if source not in parts:
         editor.end(source, parts)
+
+
+def _left_over(
+    editor: GraphEditor, action: Split, falls: Mapping[Duty, list[int]], left: Sequence[Duty]
+) -> Iterator[Objection]:
+    """Each task that falls to no part, with the parts that something speaks for."""
+    tasks = {task.number: task for task in editor.tasks()}
+    given = {
+        part.name: [tasks[duty.task] for duty, to in falls.items() if position in to]
+        for position, part in enumerate(action.into)
+    }
+    for number in dict.fromkeys(duty.task for duty in left):
+        yield Objection(
+            message("the duty of {name} on task {task} falls to no part", name=action.source, task=number),
+            proposed(message("name it in a part, or give one part rest = true"), candidates(tasks[number], given)),
+        )
 
 
 def abolish(editor: GraphEditor, action: Abolish) -> None:
