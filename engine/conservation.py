@@ -19,7 +19,7 @@ def lost(state: State) -> list[Source]:
 
 def doubled(state: State) -> list[Source]:
     """Sources that several duties answer for though no order shared them out on purpose: there must be none."""
-    count = Counter(source for duty in state.graph.duties.values() for source in duty.sources)
+    count = Counter(source for duty in state.graph.duties.values() for source in set(duty.sources))
     shared = set(_shared(state.changes))
     return [source for source in sources(state) if count[source] > 1 and source not in shared]
 

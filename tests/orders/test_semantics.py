@@ -4,8 +4,8 @@ A file holds `[[cases]]`, each with
     about       what makes the case
     tasks       the tasks of the plan, numbered from 1 (see `tests.plans`)
     orders      lists of actions: orders 1, 2, … each issued and, a day after the one before, in force
-    duties      every duty afterwards: `TASK ROLE HOLDER < SOURCES [STATUS]`; sources as the notice writes them, or +ORDER
-                for what an order assigned; no status if it is simply in force
+    duties      every duty afterwards: `TASK ROLE HOLDER < SOURCES [STATUS]`; sources as the notice writes
+                them, or +ORDER for what an order assigned; no status if it is simply in force
     standing    the departments that stand, if that is of interest
     members     what collectives mean then
     means       which departments (names, in order) stand for a name
