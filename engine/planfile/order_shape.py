@@ -131,7 +131,8 @@ def _check_parts(action: dict[str, object], report: Report) -> None:
     if action.get("kind") == "abolish" and "successor" in action and "successors" in action:
         report.add(at, message("both successor and successors are given"), message("keep one of the two"))
     for part in parts:
-        if not part.keys() & {"tasks", "functions", "roles"} and not part.get("rest"):
+        falls = part.keys() & {"tasks", "functions", "roles"} or part.get("rest")
+        if not falls and not report.blames(part[AT]):
             report.add(
                 part[AT],
                 message("nothing falls to {name}", name=str(part.get("name", "?"))),

@@ -57,7 +57,7 @@ def with_head(text: str, name: str, **values: str | date) -> str:
 
 def _edited(text: str, name: str, values: Mapping[str, str | date]) -> str:
     document = parse_document(text.encode(), name)
-    lines = document.text.splitlines()
+    lines = document.text.removesuffix("\n").split("\n")
     head = document.line(("order", "title"))
     known = document.data["order"]
     assert isinstance(known, Mapping)
