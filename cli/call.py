@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -56,10 +56,19 @@ def _run(arguments: Sequence[str], language: str) -> int:
             screen.line(f"zeren {_version()}")
             return 0
         if parsed.command is None:
-            screen.document(parser.format_help())
-            return 0
+            return _bare(Session(parsed, language, tr, screen), parsed, parser)
     status: int = parsed.command.run(Session(parsed, language, tr, screen), parsed)
     return status
+
+
+def _bare(session: Session, parsed: Namespace, parser: ArgumentParser) -> int:
+    """`zeren` alone: the office on the screen if there are both, else the help."""
+    from cli.commands.tui import fits, open_screen
+
+    if fits(parsed):
+        return open_screen(session, parsed)
+    session.screen.document(parser.format_help())
+    return 0
 
 
 def _version() -> str:

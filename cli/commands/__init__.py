@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from cli.command import Command
 
 NAMES = (
+    "tui",
+    "serve",
     "check",
     "who",
     "duties",

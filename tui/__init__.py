@@ -1,0 +1,1 @@
+"""The Textual program; thin: all knowledge comes from `engine` and `rules`."""

@@ -1,0 +1,1 @@
+"""What is written about one thing: lines for a page."""

@@ -1,0 +1,1 @@
+"""Pure state of the screen and its transitions; knows no terminal."""

@@ -1,0 +1,163 @@
+"""3 科室: the departments by load, and everything about one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.widgets import Input
+
+from engine.graph.duty import Unit
+from engine.message import message, term
+from engine.node import department
+from engine.text import visible
+from engine.workload import Load
+from tui.details.department import department_page
+from tui.model.filter import found
+from tui.model.lines import Tone, line
+from tui.model.sorting import next_of, ordered
+from tui.views.view import View
+from tui.widgets.listing import Column, Listing, Row
+from tui.widgets.page import Page
+
+SORTS = ("plan", "load", "lead", "named", "collective", "name")
+_TITLES = {
+    "plan": term("order of the plan"),
+    "load": term("load"),
+    "lead": term("lead"),
+    "named": term("named"),
+    "collective": term("collective"),
+    "name": term("name"),
+}
+
+
+class Departments(View):
+    """The list at the left, the department at the right."""
+
+    def __init__(self, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.sort = "load"
+        self._wanted: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Filter, list, page."""
+        yield Input(classes="filter", id="filter")
+        with Container(classes="pair"):
+            yield Listing(id="list", classes="left")
+            yield Page(id="page", classes="right")
+
+    def refresh_desk(self) -> None:
+        """Show the desk."""
+        self.query_one("#filter", Input).placeholder = self.speech.tr(term("/ filter: names or pinyin"))
+        if self.desk.state is not None:
+            self._fill()
+
+    def focus_main(self) -> None:
+        """The list."""
+        self.query_one("#list", Listing).focus()
+
+    def place(self) -> dict[str, Any]:
+        """Department and order of the list."""
+        return {"department": self.query_one("#list", Listing).key, "sort": self.sort}
+
+    def restore(self, place: dict[str, Any]) -> None:
+        """Go back to it."""
+        self.sort = place["sort"] if place.get("sort") in SORTS else "load"
+        self._wanted = str(place.get("department", ""))
+
+    def show_department(self, key: str) -> None:
+        """Put the cursor on a department."""
+        self.query_one("#filter", Input).value = ""
+        self._wanted = key
+        self._fill()
+
+    def on_input_changed(self) -> None:
+        """Filter as one types."""
+        if self.zeren.desk and self.desk.state is not None:
+            self._fill()
+
+    def on_input_submitted(self) -> None:
+        """Go to the list."""
+        self.focus_main()
+
+    def on_key(self, event: Any) -> None:
+        """Escape empties the filter and leaves it; down goes to the list."""
+        typing = self.query_one("#filter", Input)
+        if event.key == "escape" and (typing.has_focus or typing.value):
+            typing.value = ""
+            self.focus_main()
+            event.stop()
+        elif event.key == "down" and typing.has_focus:
+            self.focus_main()
+            event.stop()
+
+    def on_listing_moved(self, event: Listing.Moved) -> None:
+        """Show the department."""
+        page = self.query_one("#page", Page)
+        page.show(department_page(self.desk, department(event.key), self.speech) if event.key else [])
+
+    def on_listing_chosen(self) -> None:
+        """Read the page with the keys."""
+        self.query_one("#page", Page).focus()
+
+    async def deed_search(self) -> None:
+        """Type into the filter."""
+        self.query_one("#filter", Input).focus()
+
+    async def deed_sort(self) -> None:
+        """Sort by the next column."""
+        self.sort = next_of(self.sort, SORTS)
+        self._fill()
+        self.zeren.tell(message("sorted by {key}", key=self.speech.tr(_TITLES[self.sort])))
+
+    async def deed_to_matrix(self) -> None:
+        """Show the department in the matrix."""
+        key = self.query_one("#list", Listing).key
+        await self.zeren.go_matrix(column=str(department(key)) if key else None)
+
+    def _fill(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        columns = [Column(self._title("name", term("department")))]
+        columns += [Column(self._title(key, title), 7, right=True) for key, title in list(_TITLES.items())[1:5]]
+        self.query_one("#list", Listing).fill(columns, list(self._rows()), wanted)
+
+    def _title(self, key: str, title: str) -> str:
+        """The title of a column, marked where the list is sorted by it."""
+        return self.speech.tr(title) + (" v" if self.sort == key else "")
+
+    def _rows(self) -> Iterator[Row]:
+        typed = self.query_one("#filter", Input).value
+        units = [u for u in self.desk.shown.graph.units.values() if found(typed, (u.name, *u.others))]
+        for unit in self._ordered(units):
+            load = self.desk.loads.get(unit.node)
+            tone = Tone.FAINT if unit.ended else Tone.PLAIN
+            kind = self.speech.tr(term("ended")) if unit.ended else ""
+            name = line((visible(unit.name), tone), (f" {kind}", Tone.WARNING))
+            yield Row(str(unit.node.key), (name, *(line((text, tone)) for text in _figures(load))))
+
+    def _ordered(self, units: list[Unit]) -> list[Unit]:
+        if self.sort == "name":
+            return sorted(units, key=lambda unit: unit.name)
+        loads = self.desk.loads
+
+        def measure(unit: Unit) -> float:
+            load = loads.get(unit.node)
+            return -1 if load is None else _MEASURES[self.sort](load)
+
+        return ordered(units, None if self.sort == "plan" else measure)
+
+
+_MEASURES = {
+    "load": lambda load: load.points,
+    "lead": lambda load: load.lead,
+    "named": lambda load: load.lead + load.responsible + load.support,
+    "collective": lambda load: load.collective,
+}
+
+
+def _figures(load: Load | None) -> tuple[str, str, str, str]:
+    if load is None:
+        return ("", "", "", "")
+    return (f"{load.points:.1f}", str(load.lead), str(load.responsible + load.support), str(load.collective))

@@ -1,0 +1,1 @@
+"""Widgets that paint lines; text from plans is never markup."""
