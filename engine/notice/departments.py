@@ -62,7 +62,7 @@ def inferred(tasks: Iterable[Task], salutation: Sequence[str], report: ImportRep
     collectives, unsaid = collected([c for name in written if (c := collective(name)) is not None], salutation)
     _report_unsaid(unsaid, report)
     names = _first_spellings(name for name in written if collective(name) is None)
-    departments = [Department(name, _kind(name), 0) for name in names]
+    departments = [Department(name, kind_of(name), 0) for name in names]
     _report_kinds(departments, report)
     for each in collectives:
         if each.aliases:
@@ -100,7 +100,8 @@ def _alike(one: str, other: str) -> bool:
     return len(short) > 1 and all(ch in rest for ch in short)
 
 
-def _kind(name: str) -> Kind:
+def kind_of(name: str) -> Kind:
+    """What a department of that name is taken for, by the end of the name."""
     return Kind.INSTITUTION if _INSTITUTION.search(re.sub(r"[（(].*[）)]$", "", name)) else Kind.OFFICE
 
 

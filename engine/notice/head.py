@@ -124,6 +124,12 @@ def _date_within(text: str) -> date | None:
     return _date(match) if match else None
 
 
+def day_in(text: str) -> date | None:
+    """The first day that `text` names in full."""
+    match = _DATE.search(text) or _WRITTEN_DATE.search(text)
+    return _date(match) if match else None
+
+
 def _date(match: re.Match[str]) -> date | None:
     year, month, day = (read_number(re.sub("[○OО]", "〇", part)) or 0 for part in match.groups())
     try:

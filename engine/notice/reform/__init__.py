@@ -1,0 +1,1 @@
+"""Reform documents: the phrases by which a formal document restructures a bureau, made a draft order."""
