@@ -36,6 +36,21 @@ def replace(file: Path, content: bytes, read_digest: str | None) -> None:
     _write(file, content)
 
 
+def put(file: Path, content: bytes) -> None:
+    """Put `content` in place of whatever `file` holds, atomically; InputError if it cannot be written."""
+    _write(file, content)
+
+
+def ensure_writable(folder: Path) -> None:
+    """InputError if files cannot be written into `folder`, which is made if it does not exist."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
 def put_new(made: Path, file: Path) -> None:
     """Put the complete file `made`, from the same disk, in place as `file`; FileExistsError if that exists."""
     try:

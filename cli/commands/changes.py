@@ -5,7 +5,6 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from cli.command import Command
-from cli.jsontext import json_text
 from cli.moments import day
 from cli.screen import Style
 from cli.session import Session
@@ -14,6 +13,7 @@ from engine.graph.duty import Duty
 from engine.message import NOTHING, Message, Translate, message, term
 from engine.model import ROLE_TERMS, Role
 from engine.state import State
+from reports.jsontext import json_text
 
 
 def _configure(parser: ArgumentParser, tr: Translate) -> None:

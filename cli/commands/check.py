@@ -8,11 +8,11 @@ from cli.command import Command
 from cli.complete import completed, rule_codes
 from cli.findings_data import outcome_data
 from cli.findings_text import write_outcome
-from cli.jsontext import json_text
 from cli.selection import narrowed, selected_codes
 from cli.session import Session
 from engine.findings import SEVERITIES, Severity
 from engine.message import Translate, term
+from reports.jsontext import json_text
 
 FAILED = 1
 

@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from cli.command import Command
 from cli.complete import completed, departments
 from cli.duty_lists import PARTS, Entry, Listed, all_lists, entries, listed_data, lists_of
-from cli.jsontext import json_text
 from cli.screen import Style
 from cli.session import Session
-from cli.tables import csv_text, markdown, markdown_table
 from engine.lookup import find_departments
 from engine.message import Message, Translate, message, term
 from engine.model import KIND_TERMS, ROLE_TERMS
 from engine.node import Node
 from engine.problems import refuse
+from reports.jsontext import json_text
+from reports.plaintables import csv_text, markdown, markdown_table
 
 PART_TERMS: dict[str, str] = {str(role): word for role, word in ROLE_TERMS.items()}
 PART_TERMS["collective"] = term("through a collective")

@@ -6,14 +6,14 @@ from argparse import ArgumentParser, Namespace
 
 from cli.command import Command
 from cli.complete import completed, orders
-from cli.jsontext import json_text
 from cli.session import Session
-from cli.tables import markdown, markdown_table
 from engine.graph.duty import Duty
 from engine.handover import Handover, HandoverList, Item, handover
 from engine.message import Message, Translate, message, term
 from engine.model import ROLE_TERMS
 from engine.order import Order
+from reports.jsontext import json_text
+from reports.plaintables import markdown, markdown_table
 
 
 def _configure(parser: ArgumentParser, tr: Translate) -> None:

@@ -1,4 +1,4 @@
-"""`zeren import`: from an official notice to a plan."""
+"""`zeren import`: from an official notice to a plan, from a reform document to a draft order."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from cli.command import Command
+from cli.import_order import import_order
 from cli.import_report import report_data, write_report
-from cli.jsontext import json_text, plain
+from cli.jsontext import plain
 from cli.screen import Style
 from cli.session import Session
 from engine.files import replace, shown_path
@@ -23,6 +24,7 @@ from engine.notice.understand import Given
 from engine.office import PLAN
 from engine.planfile.plan import load_plan
 from engine.planfile.write import plan_data
+from reports.jsontext import json_text
 
 
 def _configure(parser: ArgumentParser, tr: Translate) -> None:
@@ -30,12 +32,13 @@ def _configure(parser: ArgumentParser, tr: Translate) -> None:
         "notice", metavar="NOTICE", help=tr("the notice: .docx, .xlsx, .pdf, .txt or .md; -: read here")
     )
     parser.add_argument(
-        "-o", "--output", metavar="FILE", default=str(PLAN), help=tr("the plan; without it: %(default)s")
+        "-o", "--output", metavar="FILE", help=tr("without it: data/plan.toml, or with --order data/orders/ID.toml")
     )
+    parser.add_argument("--order", action="store_true", help=tr("read a reform document and make a draft order of it"))
     parser.add_argument("--departments", metavar="PLAN", help=tr("take departments and aliases from this plan"))
     parser.add_argument("--dry-run", action="store_true", help=tr("only report, write nothing"))
     parser.add_argument("--merge", action="store_true", help=tr("bring a corrected notice into the plan that is there"))
-    parser.add_argument("--force", action="store_true", help=tr("replace the plan that is there"))
+    parser.add_argument("--force", action="store_true", help=tr("replace the plan or draft that is there"))
     for option, meaning in _HEAD:
         parser.add_argument(f"--{option}", metavar=option.upper(), help=tr(meaning))
     parser.add_argument("--issued", metavar="DATE", type=date.fromisoformat, help=tr("date of issue, as 2019-04-02"))
@@ -50,7 +53,9 @@ _HEAD = (
 
 
 def _run(session: Session, arguments: Namespace) -> int:
-    output = Path(arguments.output)
+    if arguments.order:
+        return import_order(session, arguments, _notice(arguments.notice))
+    output = Path(arguments.output or PLAN)
     given = _given(session, arguments)
     notice = _notice(arguments.notice)
     rules = session.rulebook.codes
@@ -126,6 +131,7 @@ COMMAND = Command(
         ("zeren import 通知.docx", term("a plan in data/plan.toml, with a report of what to look at")),
         ("zeren import 通知.pdf --departments 2018/data/plan.toml", term("with the departments of last year's plan")),
         ("zeren import 通知.docx --merge --force", term("a corrected notice into the plan that is there")),
+        ("zeren import --order 批复.docx", term("a draft in data/orders, from a document on institutional reform")),
         ("zeren import 任务分解表.xlsx --issued 2019-04-02 --dry-run", term("a table without a date; only report")),
     ),
     on_plan=False,

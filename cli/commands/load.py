@@ -6,15 +6,15 @@ from argparse import Namespace
 from collections.abc import Mapping
 
 from cli.command import Command
-from cli.jsontext import json_text
 from cli.screen import Style
 from cli.session import Session
-from cli.tables import csv_text
 from engine.message import message, term
 from engine.model import Weights
 from engine.node import Node
 from engine.text import cells, fitted, visible
 from engine.workload import Balance, Load, balance, loads
+from reports.jsontext import json_text
+from reports.plaintables import csv_text
 
 BARS = (("lead", "█"), ("responsible", "▓"), ("support", "▒"), ("collective", "░"))
 """Parts of a bar, told apart by their texture."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from argparse import Namespace
 
 from cli.command import Command
-from cli.jsontext import json_text
 from cli.order_data import plain_data
 from cli.screen import Style
 from cli.session import Session
@@ -14,6 +13,7 @@ from engine.ledger.entry import Issue, Link
 from engine.message import message, term
 from engine.order import order_data
 from engine.order_words import action_words
+from reports.jsontext import json_text
 
 
 def _run(session: Session, arguments: Namespace) -> int:

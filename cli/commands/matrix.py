@@ -6,15 +6,15 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from cli.command import Command
-from cli.jsontext import json_text
 from cli.screen import Part, Style
 from cli.session import Session
-from cli.tables import csv_text, markdown_table
 from engine.graph.matrix import Matrix, matrix
 from engine.message import term
 from engine.model import ROLE_TERMS, Role
 from engine.node import Node
 from engine.text import cells, fitted, visible
+from reports.jsontext import json_text
+from reports.plaintables import csv_text, markdown_table
 
 MARKS = {Role.LEAD: "●", Role.RESPONSIBLE: "○", Role.SUPPORT: "△", None: "·"}
 STYLES = {Role.LEAD: Style.STRONG, Role.RESPONSIBLE: Style.PLAIN, Role.SUPPORT: Style.PLAIN, None: Style.FAINT}

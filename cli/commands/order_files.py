@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from cli.command import Command
 from cli.complete import completed, orders
-from cli.jsontext import json_text
 from cli.order_data import order_json, preview_data
 from cli.order_text import write_impossible, write_order, write_preview
 from cli.screen import Style
@@ -24,6 +23,7 @@ from engine.planfile.order_text import ACTION_EXAMPLES, order_text
 from engine.preview import Preview, preview
 from engine.problems import refuse
 from engine.timeline import Record
+from reports.jsontext import json_text
 
 
 def add_order(parser: ArgumentParser, tr: Translate) -> None:

@@ -7,13 +7,13 @@ from typing import Any
 
 from cli.command import Command
 from cli.complete import completed, rule_codes
-from cli.jsontext import json_text
 from cli.screen import Style
 from cli.selection import selected_codes
 from cli.session import Session
 from engine.findings import SEVERITY_TERMS
 from engine.message import Translate, term
 from engine.text import fitted
+from reports.jsontext import json_text
 from rules.rule import FAMILIES, Rule
 
 

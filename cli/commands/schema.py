@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 
 from cli.command import Command
-from cli.jsontext import json_text
 from cli.session import Session
 from engine.message import Translate, term
 from engine.planfile.plan_shape import plan_schema
+from reports.jsontext import json_text
 
 
 def _run(session: Session, _arguments: Namespace) -> int:

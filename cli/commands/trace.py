@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from cli.command import Command
 from cli.complete import completed, tasks
-from cli.jsontext import json_text, plain
+from cli.jsontext import plain
 from cli.screen import Style
 from cli.session import Session
 from engine.graph.duty import Assignment, Change
@@ -17,6 +17,7 @@ from engine.names import Spelling
 from engine.order import PHASE_TERMS
 from engine.state import STATUS_TERMS, Transition
 from engine.tracing import Trail, order_of, trace
+from reports.jsontext import json_text
 
 
 def _configure(parser: ArgumentParser, tr: Translate) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 
 from cli.command import Command
-from cli.jsontext import json_text
 from cli.screen import Style
 from cli.session import Session
 from engine.message import message, term
 from engine.verifying import Verdict, verify
+from reports.jsontext import json_text
 
 
 def _run(session: Session, arguments: Namespace) -> int:

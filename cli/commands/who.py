@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from cli.command import Command
 from cli.complete import completed, tasks
-from cli.jsontext import json_text
 from cli.screen import Style
 from cli.session import Session
 from cli.standing import standing_data, standing_words
@@ -15,6 +14,7 @@ from engine.graph.duty import Answer, Duty
 from engine.lookup import find_tasks
 from engine.message import Message, Translate, message, term
 from engine.model import ROLE_TERMS, ROLES, Role
+from reports.jsontext import json_text
 
 
 def _configure(parser: ArgumentParser, tr: Translate) -> None:
