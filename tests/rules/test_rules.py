@@ -12,6 +12,7 @@ from rules.rule import FAMILIES, HEADINGS, Rule
 from rules.rulebook import RULEBOOK
 from tests.rules.case import CASES, Case, fits, read_cases
 
+NEVER = {"R410"}  # finds nothing in any plan, or zeren is at fault: see test_conservation.py
 ALL_CASES = [case for rule in RULEBOOK.all for case in read_cases(rule.code)]
 
 
@@ -28,7 +29,7 @@ def test_case(case: Case) -> None:
 @pytest.mark.parametrize("rule", RULEBOOK.all, ids=lambda rule: rule.code)
 def test_rule_is_complete(rule: Rule) -> None:
     cases = read_cases(rule.code)
-    assert any(case.finds for case in cases), "no case that triggers it"
+    assert any(case.finds for case in cases) != (rule.code in NEVER), "no case that triggers it"
     assert any(not case.finds and not case.idle for case in cases), "no case that must not trigger it"
     assert tuple(rule.explanation) == HEADINGS
     assert all(rule.explanation.values())
