@@ -74,7 +74,7 @@ DEEDS = (
     Deed("rebase", "b", term("re-base"), term("base the draft on the ledger as it is now"),
          EVERYWHERE, 0, changes=True),
     Deed("panel", "p", term("draft panel"), term("show or hide the draft panel")),
-    Deed("search", "/", term("search"), term("filter as you type: words, pinyin, lead:计财科 is:orphan code:A103"),
+    Deed("search", "slash", term("search"), term("filter as you type: words, pinyin, lead:计财科 is:orphan code:A103"),
          LISTS, 65),
     Deed("next", "n", term("next"), term("the next place that matches")),
     Deed("previous", "N", term("previous"), term("the place before that matches")),
@@ -102,6 +102,9 @@ _SHOWN = {
     "backspace": "Bksp",
 }
 
+_NAMED = {sign: name for name, sign in _SHOWN.items() if len(sign) == 1}
+"""A user may write `/`; the terminal library calls it `slash`."""
+
 
 def deed(identity: str) -> Deed:
     """The deed of that id; KeyError if there is none."""
@@ -109,8 +112,9 @@ def deed(identity: str) -> Deed:
 
 
 def keys_of(item: Deed, own: Mapping[str, str]) -> str:
-    """The keys of a deed, those of the user's key map first asked."""
-    return own.get(item.id, item.keys)
+    """The keys of a deed by their names, those of the user's key map first asked."""
+    keys = own.get(item.id, item.keys)
+    return ",".join(_NAMED.get(key.strip(), key.strip()) for key in keys.split(","))
 
 
 def shown_keys(keys: str) -> tuple[str, ...]:

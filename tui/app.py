@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from textual import work
-
 from engine.message import Message, message
 from tui.office_work import OfficeWork
 from tui.speech import Speech
@@ -28,7 +26,7 @@ class ZerenApp(OfficeWork):
     async def open_office(self) -> None:
         """Read the office, then keep an eye on it."""
         await super().open_office()
-        self.set_interval(WATCH, self._look)
+        self.set_interval(WATCH, self.look)
         for wrong in self.config.wrong:
             self.tell(message("config.toml: {what}", what=wrong), severity="warning")
 
@@ -177,7 +175,7 @@ class ZerenApp(OfficeWork):
         if self.view:
             then(self.view)
 
-    @work(exclusive=True, group="look")
-    async def _look(self) -> None:
-        if len(self.screen_stack) == 1:
-            await self.look_around()
+    def look(self) -> None:
+        """See what other sessions did, unless a dialog is open or one is being asked already."""
+        if len(self.screen_stack) == 1 and not any(worker.group == "look" for worker in self.workers):
+            self.run_worker(self.look_around(), group="look")

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from engine.drafting import draft_file, new_draft, order_path, save_draft
+from engine.drafting import draft_file, order_path, save_draft
+from engine.files import write_new
 from engine.message import message
 from engine.office import Office
 from engine.order import Action, Order, OrderFile
 from engine.planfile.order import load_order
+from engine.planfile.order_text import order_text
 from engine.problems import refuse
 from tui.model.edits import folded
 from tui.model.history import History
@@ -74,11 +76,10 @@ def discarded(office: Office, file: OrderFile) -> None:
 
 
 def _written(office: Office, order: Order) -> OrderFile:
-    """A new file. `new_draft` states the ledger's head anew; a draft based on an earlier one keeps saying so."""
-    file = load_order(new_draft(office, order))
-    if order.based_on not in (None, file.order.based_on):
-        return save_draft(office, file, order)
-    return file
+    """A new file. Its id was free when the draft was begun, and no file of it is ever overwritten."""
+    file = draft_file(office, order.id)
+    write_new(file, order_text(order).encode())
+    return load_order(file)
 
 
 def _removed(office: Office, file: OrderFile) -> None:

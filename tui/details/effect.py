@@ -15,7 +15,6 @@ from tui.draft import Draft
 from tui.model.lines import Paragraph, Tone, line
 from tui.speech import Speech
 
-
 UNFINISHED = "R403"
 """The rule on drafts without number or dates: these are asked for when the draft is issued."""
 

@@ -71,7 +71,7 @@ class Finder(Dialog[str]):
             Row(item.key, (line((item.kind, Tone.FAINT)), line(item.text, ("  " + item.more, Tone.FAINT))))
             for item in matching
         ]
-        self.query_one(Listing).fill([Column("", 8), Column("")], rows, matching[0].key if matching else None)
+        self.query_one(Listing).fill([Column("", 12), Column("")], rows, matching[0].key if matching else None)
 
     def _findable(self) -> Iterator[Find]:
         from rules.rulebook import RULEBOOK

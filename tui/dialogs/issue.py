@@ -13,7 +13,7 @@ from textual.widgets import Button, Input
 
 from engine.drafting import save_draft
 from engine.issuing import Signing, issue, objections
-from engine.message import message, term
+from engine.message import Message, message, term
 from engine.office import Office
 from engine.order import Order
 from engine.problems import InputError, Problem
@@ -96,11 +96,13 @@ class IssueDialog(Dialog[Signed]):
         """Issue, or not yet."""
         yield self.button("issue", message("Issue"), primary=True)
         yield self.button("later", message("Not yet"))
+        yield self.button("rebase", message("Re-base"))
 
     def on_mount(self) -> None:
         """Begin with the number; check."""
         super().on_mount()
         self.query_one("#document", Input).focus()
+        self.query_one("#rebase").display = self._stale
         self._check()
 
     def on_input_changed(self) -> None:
@@ -115,8 +117,26 @@ class IssueDialog(Dialog[Signed]):
         """Issue it, if nothing stands against it."""
         if event.button.id == "later":
             self.dismiss(None)
+        elif event.button.id == "rebase":
+            self._rebase()
         else:
             self._answer()
+
+    @property
+    def _stale(self) -> bool:
+        """Whether something was recorded since the draft was made."""
+        desk = self.zeren.desk
+        return desk is not None and self._draft.order.based_on not in (None, desk.office.chain.head_hash)
+
+    @work(exclusive=True, group="answer")
+    async def _rebase(self) -> None:
+        """Base the draft on the ledger as it is now; its effect there is in the panel."""
+        await self.zeren.deed_rebase()
+        desk = self.zeren.desk
+        if desk is not None and desk.draft is not None:
+            self._draft = desk.draft
+        self.query_one("#rebase").display = self._stale
+        self._show(await self._against())
 
     @work(exclusive=True, group="check")
     async def _check(self) -> None:
@@ -171,9 +191,27 @@ class IssueDialog(Dialog[Signed]):
 
 def _objections(office: Office, signed: Signed) -> tuple[Problem, ...]:
     try:
-        return tuple(objections(office, signed.order, signed.orphans))
+        return tuple(map(_here, objections(office, signed.order, signed.orphans)))
     except InputError as error:
         return error.problems
+
+
+def _here(problem: Problem) -> Problem:
+    """The engine's remedies name options of the command line; here there are fields and buttons."""
+    mend = problem.mend.template
+    for option, remedy in _REMEDIES.items():
+        if option in mend or option in problem.mend.values.values():
+            return replace(problem, mend=Message(remedy, {}))
+    return problem
+
+
+_REMEDIES = {
+    "--rebase": term("look at the effect in the draft panel, then press Re-base"),
+    "--document": term("write it above"),
+    "--issued": term("write it above"),
+    "--effective": term("write it above"),
+    "--allow-orphans": term("name a successor, or write above why there is none"),
+}
 
 
 def _iso(day: date | None) -> str:

@@ -124,5 +124,5 @@ class Overview(View):
         for section in desk.shown.plan.sections:
             count = sum(task.section == section.number for task in desk.shown.plan.tasks)
             name = f"{self.speech.tr(term('section'))} {section.number}"
-            cells = (line(name), line(f"{count:>5}"), line((visible(section.title), Tone.FAINT)))
-            yield Row(f"section:{section.number}", cells)
+            row = (line(name), line(f"{count:>5}"), line((visible(section.title), Tone.FAINT)))
+            yield Row(f"section:{section.number}", row)
