@@ -8,13 +8,13 @@ from datetime import date
 from pathlib import Path
 
 from engine.files import replace as replace_file
-from engine.files import write_new
+from engine.files import shown_path, write_new
 from engine.message import message
 from engine.office import Office
 from engine.order import Order, OrderFile
 from engine.planfile.document import parse_document
 from engine.planfile.order import load_order, order_from
-from engine.planfile.order_text import order_text, with_head
+from engine.planfile.order_text import Comments, order_text, with_head
 from engine.problems import InputError, Problem, refuse
 
 
@@ -30,6 +30,43 @@ def new_draft(office: Office, order: Order, comment: str = "") -> Path:
     text = order_text(replace(order, based_on=office.chain.head_hash))
     write_new(file, (f"{text}\n{comment}\n" if comment else text).encode())
     return file
+
+
+def write_draft(office: Office, order: Order, comments: Comments, file: Path | None = None, *, force: bool) -> Path:
+    """Write a draft with comments, based on the ledger as it stands; returns its file (None: the one of its id).
+
+    `force`: an order file that is there already is replaced, if it is not in the ledger. InputError if the id is used
+    elsewhere, or the file exists and may not be replaced.
+    """
+    file = file or draft_file(office, order.id)
+    elsewhere = {f.order.id for f in office.order_files if order_path(office, f).resolve() != file.resolve()}
+    if order.id in elsewhere | {record.order.id for record in office.records}:
+        raise refuse(message("the id {id} is in use already", id=order.id), message("choose another id"))
+    text = order_text(replace(order, based_on=office.chain.head_hash), comments)
+    order_from(parse_document(text.encode(), file.name))
+    if not file.exists():
+        write_new(file, text.encode())
+    elif force:
+        replace_file(file, text.encode(), _replaceable(office, file))
+    else:
+        raise refuse(
+            message("exists already"),
+            message("add --force to replace it, or choose another file: -o FILE"),
+            shown_path(file),
+        )
+    return file
+
+
+def _replaceable(office: Office, file: Path) -> str:
+    """The digest of a draft that may be replaced; InputError if the file is none."""
+    read = load_order(file)
+    if any(record.order.id == read.order.id for record in office.records):
+        raise refuse(
+            message("order {id} was issued already", id=read.order.id),
+            message("give the new order an id of its own; an issued one can only be revoked"),
+            read.file,
+        )
+    return read.digest
 
 
 def save_draft(office: Office, read: OrderFile, order: Order) -> OrderFile:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from datetime import date
 from pathlib import Path
 
@@ -36,6 +36,8 @@ def _configure(parser: ArgumentParser, tr: Translate) -> None:
     )
     parser.add_argument("--order", action="store_true", help=tr("read a reform document and make a draft order of it"))
     parser.add_argument("--departments", metavar="PLAN", help=tr("take departments and aliases from this plan"))
+    for option, metavar, meaning in _OFFICE:
+        parser.add_argument(f"--{option}", metavar=metavar, default=SUPPRESS, help=tr(meaning))
     parser.add_argument("--dry-run", action="store_true", help=tr("only report, write nothing"))
     parser.add_argument("--merge", action="store_true", help=tr("bring a corrected notice into the plan that is there"))
     parser.add_argument("--force", action="store_true", help=tr("replace the plan or draft that is there"))
@@ -45,6 +47,10 @@ def _configure(parser: ArgumentParser, tr: Translate) -> None:
     parser.add_argument("--year", metavar="YEAR", type=int, help=tr("the year it is for"))
 
 
+_OFFICE = (
+    ("office", "DIR", term("with --order: folder with data/plan.toml; without it: from here up")),
+    ("ledger", "WHERE", term("with --order: the ledger; without it: ZEREN_LEDGER, else data/ledger.db")),
+)
 _HEAD = (
     ("title", term("title of the plan, where the notice states none")),
     ("issuer", term("who issued it, where the notice does not say")),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from engine.model import Kind, Role
@@ -29,13 +29,34 @@ from engine.planfile.document import parse_document
 from engine.planfile.emit import toml_line
 from engine.planfile.order import order_from
 from engine.problems import InputError
+from engine.text import visible
 
 
-def order_text(order: Order) -> str:
+@dataclass(frozen=True, slots=True)
+class Comments:
+    """Plain text beside the data of an order file: at its top, above each action in turn, and below all."""
+
+    top: str = ""
+    above: Sequence[str] = ()
+    below: str = ""
+
+
+def order_text(order: Order, comments: Comments | None = None) -> str:
     """The file of an order."""
+    comments = comments or Comments()
     head = order_data(order)["order"]
     assert isinstance(head, Mapping)
-    return "\n\n".join([_block("[order]", head), *map(action_text, order.actions)]) + "\n"
+    above = [*comments.above, *[""] * len(order.actions)]
+    actions = (_commented(text) + action_text(action) for text, action in zip(above, order.actions, strict=False))
+    below = _commented(comments.below).rstrip("\n")
+    return (
+        "\n\n".join([_commented(comments.top) + _block("[order]", head), *actions, *([below] if below else [])]) + "\n"
+    )
+
+
+def _commented(text: str) -> str:
+    """Lines of text as comments; what TOML forbids in a comment is shown as an escape."""
+    return "".join(f"# {visible(line)}".rstrip() + "\n" for line in text.splitlines())
 
 
 def action_text(action: Action) -> str:

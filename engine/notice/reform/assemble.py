@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
 
 from engine.message import message
 from engine.model import Kind
 from engine.notice.departments import kind_of
+from engine.notice.reform.facts import Facts
 from engine.notice.reform.names import Cast
 from engine.notice.reform.report import Derived, ReformReport
 from engine.notice.reform.shares import Shares
@@ -23,20 +22,12 @@ from engine.notice.reform.statements import (
     Plated,
     Renamed,
     Said,
-    Statement,
 )
 from engine.notice.reform.text import Sentence
 from engine.order import Abolish, Action, AddPlate, Found, Merge, MoveOut, Rename, Split, Transfer
 
-Wanted = TypeVar("Wanted", bound=Statement)
-
-
-@dataclass(frozen=True, slots=True)
-class _Fact:
-    """A statement of one kind with its sentence."""
-
-    moved: Moved
-    sentence: Sentence
+_QUOTED = 10
+"""Sentences that are kept with an action."""
 
 
 class Assembler:
@@ -47,8 +38,8 @@ class Assembler:
         self.shares = shares
         self.report = report
         self._said = said
-        self._moves = [_Fact(s.statement, s.sentence) for s in said if isinstance(s.statement, Moved)]
-        self._ended = {s.statement.name: s.sentence for s in said if isinstance(s.statement, Ended)}
+        self._facts = Facts(said, shares.functions)
+        self._actions: dict[Action, int] = {}
         self._done: set[str] = set()
         self._settled: set[str] = set()
         self._used: set[int] = set()
@@ -80,31 +71,34 @@ class Assembler:
                 self._move(moved, said.sentence)
 
     def _add(self, action: Action, *sentences: Sentence) -> None:
-        self.report.derived.append(Derived(action, tuple(dict.fromkeys(sentences))))
+        """Record an action; one that is stated twice is done once."""
+        if action in self._actions:
+            at = self._actions[action]
+            known = self.report.derived[at].sentences
+            self.report.derived[at] = Derived(action, tuple(dict.fromkeys((*known, *sentences)))[:_QUOTED])
+        else:
+            self._actions[action] = len(self.report.derived)
+            self.report.derived.append(Derived(action, tuple(dict.fromkeys(sentences))[:_QUOTED]))
 
     def _found(self, name: str, kind: Kind | None, sentence: Sentence) -> None:
         """A new department; whoever gives it all duties and is not kept is merged into it."""
         if name in self._done:
             return
         self._done.add(name)
-        coming = [f for f in self._moves if f.moved.integrated and f.moved.to == (name,)]
-        whole = [f for f in coming if self._whole(f) and f.moved.giver in self._ended]
+        coming = self._facts.coming(name)
+        whole = [f for f in coming if self._facts.whole(f) and f.moved.giver in self._facts.ended]
         stands = self.cast.stands(name) is not None
         if stands and not coming:
             raise NotUnderstood(message("{name} stands already", name=name), message("nothing is to do, or rename it"))
         if whole:
             sources = tuple(dict.fromkeys(f.moved.giver for f in whole))
-            ends = [self._ended[source] for source in sources]
+            ends = [self._facts.ended[source] for source in sources]
             self._settled.update(sources)
             self._used.update(map(id, whole))
             dept_kind = None if stands else kind or self._common_kind(sources, name, sentence)
             self._add(Merge(sources, name, dept_kind), sentence, *(f.sentence for f in whole), *ends)
         elif not stands:
             self._add(Found(name, kind or self._kind_by_name(name, sentence)), sentence)
-
-    def _whole(self, fact: _Fact) -> bool:
-        business = self.shares.functions.read(fact.moved.what)
-        return business.everything
 
     def _merge(self, units: tuple[str, ...], into: str, founds: bool, sentence: Sentence) -> None:
         stands = self.cast.stands(into) is not None
@@ -113,18 +107,14 @@ class Assembler:
             raise NotUnderstood(message("{name} would be merged into itself", name=into),
                                 message("write the action by hand"))  # fmt: skip
         self._settled.update(set(sources) - {into})
-        ends = [self._ended[source] for source in sources if source in self._ended]
+        ends = [self._facts.ended[source] for source in sources if source in self._facts.ended]
         founded = founds and not stands and into not in self._done
         self._done.add(into)
-        kind = self._stated_kind(into) or self._common_kind(sources, into, sentence) if founded else None
+        kind = self._facts.kinds.get(into) or self._common_kind(sources, into, sentence) if founded else None
         self._add(Merge(sources, into, kind), sentence, *ends)
 
-    def _stated_kind(self, name: str) -> Kind | None:
-        found = (s.statement.kind for s in self._said if isinstance(s.statement, Founded) and s.statement.name == name)
-        return next((kind for kind in found if kind), None)
-
     def _split(self, source: str, parts: tuple[str, ...], sentence: Sentence) -> None:
-        facts = [f for f in self._moves if f.moved.giver == source and set(f.moved.to) <= set(parts)]
+        facts = [f for f in self._facts.giving(source) if set(f.moved.to) <= set(parts)]
         self._used.update(map(id, facts))
         self._settled.add(source)
         into = self.shares.split_among(source, parts, [f.moved for f in facts])
@@ -134,35 +124,17 @@ class Assembler:
     def _end(self, name: str, sentence: Sentence) -> None:
         """An end that is no part of a merger, split or renaming, with the successors named anywhere."""
         entity = self.cast.entity(name)
-        if {name, entity} & self._settled or self._will_settle(name):
+        if {name, entity} & self._settled or name in self._facts.settling:
             return
         self._settled.add(name)
-        facts = [f for f in self._moves if f.moved.giver == name and not f.moved.out and id(f) not in self._used]
+        facts = [f for f in self._facts.giving(name) if not f.moved.out and id(f) not in self._used]
         self._used.update(map(id, facts))
         successor, parts = self.shares.succession(name, [f.moved for f in facts], sentence)
         self._add(Abolish(name, successor, parts), sentence, *(f.sentence for f in facts))
 
-    def _will_settle(self, name: str) -> bool:
-        """Whether a statement further on makes more of the end of a department than its end."""
-        return any(self._settles(s.statement, name) for s in self._said)
-
-    def _settles(self, statement: Statement, name: str) -> bool:
-        match statement:
-            case Renamed(old, _) | Divided(old, _):
-                return old == name
-            case Joined(units, into, _):
-                return name in units and name != into
-            case Founded(new, _):
-                return any(
-                    f.moved.integrated and f.moved.to == (new,) and f.moved.giver == name and self._whole(f)
-                    for f in self._moves
-                )
-            case _:
-                return False
-
     def _move(self, moved: Moved, sentence: Sentence) -> None:
         """Duties that pass on from a department that stays, or leave the bureau."""
-        fact = next(f for f in self._moves if f.moved is moved)
+        fact = self._facts.of(moved)
         if id(fact) in self._used or self._belongs_to_end(moved):
             return
         self._used.add(id(fact))
@@ -184,10 +156,9 @@ class Assembler:
         """Whether the duties are told with the end or split of their giver."""
         if moved.out:
             return False
-        if any(isinstance(s.statement, Divided) and s.statement.source == moved.giver
-               and set(moved.to) <= set(s.statement.parts) for s in self._said):  # fmt: skip
+        if set(moved.to) <= set(self._facts.splits.get(moved.giver, ())):
             return True
-        return moved.giver in self._ended and not self._will_settle(moved.giver)
+        return moved.giver in self._facts.ended and moved.giver not in self._facts.settling
 
     def _common_kind(self, sources: Iterable[str], name: str, sentence: Sentence) -> Kind:
         kinds = {unit.kind for source in sources if (unit := self.cast.unit(source)) is not None}
