@@ -19,11 +19,12 @@ from engine.message import message
 from engine.model import ROLE_TERMS
 from engine.text import cells, visible
 from reports.document import Picture
+from reports.duty_data import PARTS
 from reports.edition import Edition
 from reports.matrix import column_name
 from reports.officialstyle import PART_COLOURS
 from reports.svg import INK, PAPER, tidied
-from reports.tables import PARTS, load
+from reports.tables import load
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -7,26 +7,22 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from engine.comparing import Difference, differences, orders_between
 from engine.graph.duty import Duty
+from engine.graph.unanswered import listed
 from engine.message import Message, message, term
-from engine.model import KIND_TERMS, ROLE_TERMS
+from engine.model import ROLE_TERMS
 from engine.node import Node
 from engine.state import State, Transition
 from reports import wording
 from reports.document import Block, Cell, Document, Heading, Paragraph, Part, Signatures, Table, Tone
+from reports.duty_data import KINDS, PART_TERMS, PARTS, Listed, list_of, listed_data
 from reports.edition import Edition
 from reports.numbering import numbered
-from reports.tables import PARTS, Entry, duties, entries, kind
+from reports.tables import Entry, duties, entries
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 Grouped: TypeAlias = "dict[str, DataFrame]"
-
-PART_TERMS: dict[str, str] = {str(role): word for role, word in ROLE_TERMS.items()}
-PART_TERMS["collective"] = term("through a collective")
-KINDS: dict[str, str] = {str(kind): word for kind, word in KIND_TERMS.items()}
-KINDS |= {"unknown": term("no such department"), "collective": term("collective"), "body": term("outside body"),
-          "ended": term("no longer exists")}  # fmt: skip
 
 _HEADINGS = {
     "lead": term("Tasks it leads"),
@@ -59,6 +55,12 @@ class DutyLists:
         found = self._by_holder.get(str(holder))
         return [] if found is None else entries(found)
 
+    def data(self, holder: Node) -> Listed:
+        """A list for programs."""
+        graph = self.edition.state.graph
+        by_name = holder.kind == "department"
+        return list_of(self.edition, graph.duties_of(holder) if by_name else listed(holder, graph.held_by(holder)))
+
     def document(self, holder: Node) -> Document:
         """The duty list of one holder."""
         edition, found = self.edition, self.entries(holder)
@@ -79,7 +81,7 @@ class DutyLists:
             edition.language,
             edition.state.as_of,
             (sheet(edition, name, found),),
-            listed(edition, holder, found),
+            listed_data(self.data(holder)) | {"as_of": edition.state.as_of.isoformat(), "version": edition.version},
         )
 
     def _incoming(self, holder: Node) -> Iterator[Block]:
@@ -129,30 +131,6 @@ def sheet(edition: Edition, name: str, found: Sequence[Entry]) -> Table:
         for entry in found
     )  # fmt: skip
     return Table(name, edition.columns(*zip(titles, shares, strict=True)), rows)
-
-
-def listed(edition: Edition, holder: Node, found: Iterable[Entry]) -> dict[str, object]:
-    """A list as data; the words in it are those of the plan, so that it is the same in every language."""
-    head: dict[str, object] = {"department": edition.name(holder), "kind": kind(edition, holder)}
-    parts = {part: [_data(entry) for entry in found if entry.part == part] for part in PARTS}
-    return head | parts | {"as_of": edition.state.as_of.isoformat(), "version": edition.version}
-
-
-def _data(entry: Entry) -> dict[str, object]:
-    data: dict[str, object] = {
-        "task": entry.task,
-        "title": entry.title,
-        "goal": entry.goal,
-        "measures": list(entry.measures),
-        "indicators": list(entry.indicators),
-        "due": list(entry.due),
-        "with": list(entry.others),
-        "written": list(entry.written),
-        "since": entry.since,
-        "status": entry.status,
-        "remark": entry.remark,
-    }
-    return data | ({"role": entry.role, "via": entry.via} if entry.part == "collective" else {})
 
 
 def _counts(found: Sequence[Entry]) -> Message:

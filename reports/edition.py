@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
+from engine.graph.duty import Duty
 from engine.language import translator
 from engine.message import Message, message
 from engine.node import Node
@@ -67,6 +68,10 @@ class Edition:
     def name(self, node: Node) -> str:
         """The name of a department, collective, outside body or unknown name."""
         return self.state.graph.name(node)
+
+    def coming_name(self, duty: Duty) -> str:
+        """The name of a holder to come, which the graph of the day may not know yet."""
+        return self.state.name_to_come(duty.holder)
 
     def title(self, task: int) -> str:
         """The title of a task."""

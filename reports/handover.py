@@ -65,7 +65,7 @@ def _part(edition: Edition, order: Order, listed: HandoverList) -> Part:
     blocks: list[Block] = [
         Paragraph(edition.say(_facts(edition, order, listed)), leads_in=True),
         _table(edition, listed),
-        Paragraph(edition.say(_rule(edition, order)), Tone.NOTE, leads_in=True),
+        Paragraph(edition.say(_who_answers(edition, order, listed)), Tone.NOTE, leads_in=True),
         _signatures(edition, listed),
     ]
     return Part(tuple(blocks), landscape=True, title=pair(edition, listed))
@@ -81,11 +81,13 @@ def _facts(edition: Edition, order: Order, listed: HandoverList) -> Message:
     )
 
 
-def _rule(edition: Edition, order: Order) -> Message:
-    if order.effective is None:
-        return message("Note: {text}", text=edition.tr("Until the order is in force the giver answers."))
-    day = edition.day(order.effective)
-    return message("Note: {text}", text=message("Until {day} the giver answers, from then on the taker.", day=day))
+def _who_answers(edition: Edition, order: Order, listed: HandoverList) -> Message:
+    day = edition.day(order.effective) if order.effective else message("a day not yet set")
+    if listed.taker is None:
+        return message("Takes effect on {day}: until then the giver answers, from then on nobody.", day=day)
+    if listed.giver is None:
+        return message("Takes effect on {day}: from then on the taker answers.", day=day)
+    return message("Takes effect on {day}: until then the giver answers, from then on the taker.", day=day)
 
 
 def _table(edition: Edition, listed: HandoverList) -> Table:
@@ -135,9 +137,8 @@ def _duty(item: Item) -> Duty:
 
 
 def _signatures(edition: Edition, listed: HandoverList) -> Signatures:
-    nobody = edition.tr("nobody")
-    parties = (
-        edition.say(message("Giver: {name} (seal)", name=listed.giver or nobody)),
-        edition.say(message("Taker: {name} (seal)", name=listed.taker or nobody)),
-    )
+    """Both sides sign; nobody cannot."""
+    giver = message("Giver: {name} (seal)", name=listed.giver) if listed.giver else None
+    taker = message("Taker: {name} (seal)", name=listed.taker) if listed.taker else None
+    parties = tuple(edition.say(party) for party in (giver, taker) if party)
     return Signatures(parties, edition.tr("Signed:"), edition.tr("Date:"))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from engine.graph.matrix import Matrix, matrix
+from engine.graph.matrix import matrix
 from engine.message import message, term
 from engine.model import ROLE_TERMS
 from engine.node import Node
 from reports.document import Cell, Column, Document, Mark, Paragraph, Part, Table, Tone
+from reports.duty_data import PARTS
 from reports.edition import Edition
-from reports.tables import PARTS, kind, marks
+from reports.matrix_data import data, kind
+from reports.tables import marks
 
 SIGNS = {"lead": "●", "responsible": "○", "support": "△", "collective": "·"}
 
@@ -64,24 +66,6 @@ def legend(edition: Edition) -> str:
 def column_name(edition: Edition, node: Node) -> str:
     """Names that are no existing department's carry a question mark."""
     return edition.name(node) + ("" if kind(edition, node) in ("office", "institution") else "?")
-
-
-def data(edition: Edition) -> dict[str, object]:
-    """The matrix for programs."""
-    found: Matrix = matrix(edition.state.graph)
-    return {
-        "as_of": edition.state.as_of.isoformat(),
-        "version": edition.version,
-        "departments": [{"name": edition.name(node), "kind": kind(edition, node)} for node in found.holders],
-        "tasks": [
-            {
-                "task": task,
-                "title": edition.title(task),
-                "marks": {edition.name(n): row[n] or "collective" for n in found.holders if n in row},
-            }
-            for task, row in found.marks.items()
-        ],
-    }
 
 
 def _chosen(table: Table, columns: list[int]) -> Table:

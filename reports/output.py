@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from engine.files import ensure_writable, put
@@ -67,15 +67,6 @@ def check_folder(folder: Path) -> None:
 def write(file: Path, document: Document, form: str) -> None:
     """Write a document into a file, in place of what is there; InputError if it cannot be written."""
     put(file, rendered(document, form))
-
-
-def write_all(folder: Path, named: Iterable[tuple[str, Document]], form: str) -> Iterator[Path]:
-    """Write documents into a folder under safe names; yields each file once it is there."""
-    taken: set[str] = set()
-    for name, document in named:
-        file = folder / unique_name(name, form, taken)
-        write(file, document, form)
-        yield file
 
 
 def unique_name(name: str, form: str, taken: set[str]) -> str:

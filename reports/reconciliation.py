@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from engine.message import Message, message, term
 from engine.model import ROLE_TERMS, Role
 from reports.document import Block, Cell, Document, Heading, Paragraph, Part, Table, Tone
-from reports.duty_list import KINDS, PART_TERMS, DutyLists
+from reports.duty_data import KINDS, PART_TERMS
+from reports.duty_list import DutyLists
 from reports.edition import Edition
 from reports.numbering import numbered
 from reports.tables import attributions, entries

@@ -19,10 +19,9 @@ from engine.model import ROLE_TERMS, ROLES, Task
 from engine.node import Node
 from engine.workload import loads
 from reports import wording
+from reports.duty_data import PARTS
 from reports.edition import Edition
-
-PARTS = (*(str(role) for role in ROLES), "collective")
-"""The parts of a duty list: by name in each role, then through a collective."""
+from reports.matrix_data import kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,22 +169,15 @@ def _entries(edition: Edition, found: DutyList, tasks: dict[int, _TaskText]) -> 
 
 def _entry(edition: Edition, holder: Node, duty: Duty, text: _TaskText) -> Entry:
     state, shared = edition.state, duty.holder != holder
+    since = edition.day(state.since(duty, holder if shared else None))
     coming = state.transitions.get(duty.key)
     return Entry(
         str(holder), edition.name(holder), kind(edition, holder), "collective" if shared else str(duty.role),
         str(duty.role), duty.task, text.task.title, text.task.goal, text.task.measures, text.indicators, text.due,
         text.others(duty.holder), text.partners(duty.holder), tuple(source.written for source in duty.sources),
-        edition.name(duty.holder) if duty.holder.kind == "collective" else None, edition.day(state.since(duty)),
+        edition.name(duty.holder) if duty.holder.kind == "collective" else None, since,
         str(state.status(duty)), wording.transition(edition, duty, coming) if coming else "",
     )  # fmt: skip
-
-
-def kind(edition: Edition, holder: Node) -> str:
-    """What a holder is (see `Entry`)."""
-    unit = edition.state.graph.units.get(holder)
-    if unit is None:
-        return holder.kind
-    return "ended" if unit.ended else str(unit.kind)
 
 
 def _part(row: object, holder: Node) -> str | None:

@@ -55,7 +55,7 @@ def deadlines(edition: Edition, task: Task) -> tuple[str, ...]:
 def transition(edition: Edition, duty: Duty, coming: Transition) -> str:
     """A duty in transition: from whom to whom, by which document, from when."""
     old = edition.name(duty.holder)
-    new = edition.joined(edition.state.name_to_come(d.holder) for d in coming.successors) or edition.tr("nobody")
+    new = edition.joined(edition.coming_name(heir) for heir in coming.successors) or edition.tr("nobody")
     if coming.phase is Phase.DRAFT:
         return edition.say(message("draft, document awaited: from {old} to {new}, {order}",
                                    old=old, new=new, order=edition.order(coming.order)))  # fmt: skip

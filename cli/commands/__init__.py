@@ -27,6 +27,7 @@ NAMES = (
     "changes",
     "order",
     "handover",
+    "report",
     "log",
     "verify",
     "restore",

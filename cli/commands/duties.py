@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from pathlib import Path
 
 from cli.command import Command
 from cli.complete import completed, departments
-from cli.duty_lists import PARTS, Entry, Listed, all_lists, entries, listed_data, lists_of
+from cli.documents import (
+    FORMATS,
+    add_document_options,
+    asked_format,
+    edition,
+    hand_in,
+    is_folder,
+    report_progress,
+    wants_document,
+)
+from cli.moments import day
 from cli.screen import Style
 from cli.session import Session
 from engine.lookup import find_departments
 from engine.message import Message, Translate, message, term
-from engine.model import KIND_TERMS, ROLE_TERMS
 from engine.node import Node
 from engine.problems import refuse
+from reports.duty_data import KINDS, PART_TERMS, PARTS, Entry, Listed, all_lists, entries, listed_data, lists_of
 from reports.jsontext import json_text
-from reports.plaintables import csv_text, markdown, markdown_table
-
-PART_TERMS: dict[str, str] = {str(role): word for role, word in ROLE_TERMS.items()}
-PART_TERMS["collective"] = term("through a collective")
-KINDS: dict[str, str] = {str(kind): word for kind, word in KIND_TERMS.items()}
-KINDS |= {"unknown": term("no such department"), "collective": term("collective"), "body": term("outside body")}
+from reports.output import check_folder
 
 
 def _configure(parser: ArgumentParser, tr: Translate) -> None:
@@ -35,31 +41,60 @@ def _configure(parser: ArgumentParser, tr: Translate) -> None:
     parser.add_argument(
         "--all", action="store_true", help=tr("all departments, and every name that is no department's")
     )
+    parser.add_argument(
+        "--since", type=day(tr), metavar="DATE", help=tr("tell in documents what changed since that day")
+    )
+    add_document_options(parser, tr)
 
 
 def _run(session: Session, arguments: Namespace) -> int:
+    if wants_document(arguments, ("text", "json")):
+        return _document(session, arguments)
     lists = _asked(session, arguments)
     if arguments.format == "json":
         session.screen.document(json_text([listed_data(listed) for listed in lists]))
-    elif arguments.format == "csv":
-        session.screen.document(csv_text(_rows(session, lists)))
-    elif arguments.format == "md":
-        session.screen.document("\n".join(_markdown(session, listed) for listed in lists))
-    else:
-        for index, listed in enumerate(lists):
-            if index:
-                session.screen.line()
-            _write(session, listed)
+        return 0
+    for index, listed in enumerate(lists):
+        if index:
+            session.screen.line()
+        _write(session, listed)
     return 0
 
 
+def _document(session: Session, arguments: Namespace) -> int:
+    """The lists as documents: a folder of them, or all in one file."""
+    form = asked_format(arguments, "text")
+    nodes = _nodes(session, arguments)
+    from reports.collected import collected
+    from reports.duty_list import DutyLists
+    from reports.folder import write_each, write_lists
+
+    if arguments.output and is_folder(arguments.output):
+        check_folder(Path(arguments.output))
+    earlier = session.office.state(arguments.since, session.known_at) if arguments.since else None
+    lists = DutyLists(edition(session, arguments), earlier)
+    if arguments.output and is_folder(arguments.output):
+        folder = Path(arguments.output)
+        written = write_lists(lists, folder, form) if nodes is None else write_each(
+            folder, [lists.document(node) for node in nodes], form)  # fmt: skip
+        return report_progress(session, arguments.output, written)
+    documents = [lists.document(node) for node in (lists.holders if nodes is None else nodes)]
+    return hand_in(session, arguments, collected(lists.edition, session.tr("Duty lists"), documents), form)
+
+
 def _asked(session: Session, arguments: Namespace) -> list[Listed]:
+    nodes = _nodes(session, arguments)
+    return all_lists(session) if nodes is None else lists_of(session, nodes)
+
+
+def _nodes(session: Session, arguments: Namespace) -> list[Node] | None:
+    """Whose lists are asked for; None: all."""
     if not arguments.departments:
-        return all_lists(session)
+        return None
     if arguments.all:
         raise refuse(message("departments are named beside --all"), message("leave one of the two out"))
     found = find_departments(session.state.graph, arguments.departments)
-    return lists_of(session, dict.fromkeys(heir for node in found for heir in _heirs(session, node, arguments)))
+    return list(dict.fromkeys(heir for node in found for heir in _heirs(session, node, arguments)))
 
 
 def _heirs(session: Session, node: Node, arguments: Namespace) -> Sequence[Node]:
@@ -113,49 +148,20 @@ def _said(session: Session, entry: Entry, part: str) -> str:
     return title
 
 
-def _markdown(session: Session, listed: Listed) -> str:
-    title = f"## {markdown(listed['department'])}（{session.tr(KINDS[listed['kind']])}）\n"
-    head = [session.tr(word) for word in (term("role"), term("task"), term("title"), term("with"), term("as written"))]
-    rows = [
-        [_role(session, entry, part), entry["task"], entry["title"], _joined(session, entry["others"]),
-         _joined(session, entry["written"])]
-        for part in PARTS for entry in entries(listed, part)
-    ]  # fmt: skip
-    return f"{title}\n{markdown_table([head, *rows])}"
-
-
-def _rows(session: Session, lists: Sequence[Listed]) -> list[list[object]]:
-    head = (term("department"), term("kind"), term("role"), term("task"), term("title"), term("with"),
-            term("as written"), term("via"))  # fmt: skip
-    return [
-        [session.tr(word) for word in head],
-        *(
-            [listed["department"], session.tr(KINDS[listed["kind"]]), session.tr(PART_TERMS[entry["role"]]),
-             entry["task"], entry["title"], _joined(session, entry["others"]), _joined(session, entry["written"]),
-             entry["via"] or ""]
-            for listed in lists for part in PARTS for entry in entries(listed, part)
-        ),
-    ]  # fmt: skip
-
-
-def _role(session: Session, entry: Entry, part: str) -> str:
-    role = session.tr(PART_TERMS[entry["role"]])
-    return f"{role}（{entry['via']}）" if part == "collective" else role
-
-
-def _joined(session: Session, names: Sequence[str]) -> str:
-    return session.tr(", ").join(names)
-
-
 COMMAND = Command(
     name="duties",
     summary=term("show what departments answer for"),
     run=_run,
     configure=_configure,
-    formats=("text", "md", "json", "csv"),
+    formats=("text", *FORMATS),
     examples=(
         ("zeren duties 督导室", term("the duties of one department")),
         ("zeren duties jck ds", term("of two, typed in pinyin")),
         ("zeren duties --all --format csv > duties.csv", term("all duty lists, for a spreadsheet")),
+        ("zeren duties jck -o 计财科.docx --since 2019-04-02", term("a Word document to hand in, with what changed")),
+        (
+            "zeren duties --all --format pdf -o lists/",
+            term("a folder of all, with index and reconciliation"),
+        ),
     ),
 )

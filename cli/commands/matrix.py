@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from cli.command import Command
+from cli.documents import FORMATS, add_document_options, asked_format, edition, hand_in, wants_document
 from cli.screen import Part, Style
 from cli.session import Session
 from engine.graph.matrix import Matrix, matrix
-from engine.message import term
+from engine.message import Translate, term
 from engine.model import ROLE_TERMS, Role
 from engine.node import Node
 from engine.text import cells, fitted, visible
 from reports.jsontext import json_text
-from reports.plaintables import csv_text, markdown_table
+from reports.matrix_data import data
 
 MARKS = {Role.LEAD: "●", Role.RESPONSIBLE: "○", Role.SUPPORT: "△", None: "·"}
 STYLES = {Role.LEAD: Style.STRONG, Role.RESPONSIBLE: Style.PLAIN, Role.SUPPORT: Style.PLAIN, None: Style.FAINT}
@@ -29,48 +30,32 @@ _ROWS_IN_VIEW = 20
 """Tasks from which the names are repeated below, for on a small terminal the head is out of sight."""
 
 
+def _configure(parser: ArgumentParser, tr: Translate) -> None:
+    parser.add_argument(
+        "--breakdown", action="store_true", help=tr("the tasks with goal, departments and deadline, as a document")
+    )
+    add_document_options(parser, tr)
+
+
 def _run(session: Session, arguments: Namespace) -> int:
-    found = matrix(session.state.graph)
+    if arguments.breakdown or wants_document(arguments, ("text", "json")):
+        return _document(session, arguments)
     if arguments.format == "json":
-        session.screen.document(json_text(_data(session, found)))
-    elif arguments.format == "csv":
-        session.screen.document(csv_text(_rows(session, found)))
-    elif arguments.format == "md":
-        session.screen.document(markdown_table(_rows(session, found)) + "\n" + _legend(session) + "\n")
+        session.screen.document(json_text(data(edition(session, arguments))))
     else:
-        _write(session, found)
+        _write(session, matrix(session.state.graph))
     return 0
 
 
-def _data(session: Session, found: Matrix) -> dict[str, object]:
-    return {
-        "as_of": session.as_of.isoformat(),
-        "departments": [{"name": session.name(node), "kind": _kind(session, node)} for node in found.holders],
-        "tasks": [
-            {
-                "task": task,
-                "title": session.title(task),
-                "marks": {session.name(node): marks[node] or "collective" for node in found.holders if node in marks},
-            }
-            for task, marks in found.marks.items()
-        ],
-    }
+def _document(session: Session, arguments: Namespace) -> int:
+    if arguments.breakdown and arguments.format == "text" and not arguments.output:
+        arguments.format = "md"
+    form = asked_format(arguments, "text")
+    from reports.breakdown import breakdown_document
+    from reports.matrix import matrix_document
 
-
-def _kind(session: Session, node: Node) -> str:
-    unit = session.state.graph.units.get(node)
-    return unit.kind if unit else node.kind
-
-
-def _rows(session: Session, found: Matrix) -> list[list[object]]:
-    head = [session.tr("task"), session.tr("title"), *(_column_name(session, node) for node in found.holders)]
-    return [
-        [*head],
-        *(
-            [task, session.title(task), *(MARKS[marks[n]] if n in marks else "" for n in found.holders)]
-            for task, marks in found.marks.items()
-        ),
-    ]
+    made = breakdown_document if arguments.breakdown else matrix_document
+    return hand_in(session, arguments, made(edition(session, arguments)), form)
 
 
 def _column_name(session: Session, node: Node) -> str:
@@ -130,9 +115,12 @@ COMMAND = Command(
     name="matrix",
     summary=term("show tasks × departments"),
     run=_run,
-    formats=("text", "md", "csv", "json"),
+    configure=_configure,
+    formats=("text", *FORMATS),
     examples=(
         ("zeren matrix", term("the whole matrix")),
         ("zeren matrix --format csv > matrix.csv", term("for a spreadsheet")),
+        ("zeren matrix -o matrix.xlsx", term("as a workbook, coloured by role")),
+        ("zeren matrix --breakdown -o breakdown.docx", term("the task breakdown as a Word document")),
     ),
 )

@@ -9,12 +9,12 @@ from cli.command import Command
 from cli.complete import completed, tasks
 from cli.screen import Style
 from cli.session import Session
-from cli.standing import standing_data, standing_words
 from engine.graph.duty import Answer, Duty
 from engine.lookup import find_tasks
 from engine.message import Message, Translate, message, term
 from engine.model import ROLE_TERMS, ROLES, Role
 from reports.jsontext import json_text
+from reports.standing import standing_data, standing_words
 
 
 def _configure(parser: ArgumentParser, tr: Translate) -> None:

@@ -127,17 +127,22 @@ def test_errors_of_departments_come_together(zeren: Zeren, office: Path) -> None
 
 def test_csv_opens_in_a_spreadsheet(zeren: Zeren, office: Path) -> None:
     out = zeren("duties", "--all", "--format", "csv", "--lang", "zh", *DAY).out
-    assert out.startswith("\ufeff科室（单位）,类别,责任类型,任务,标题,会同,原文写法,集体表述\r\n")
+    assert out.startswith(
+        "\ufeff科室（单位）,类别,责任类型,任务,标题,目标,举措,指标,时限,会同,原文写法,集体表述,起始日期,备注\r\n"
+    )
     rows = list(csv.DictReader(io.StringIO(out.removeprefix("\ufeff"), newline="")))
     assert {row["任务"] for row in rows} == {str(number) for number in range(1, 43)}
     assert {row["责任类型"] for row in rows} == {"牵头", "责任"}
 
 
-def test_markdown_has_one_table_for_each_department(zeren: Zeren, office: Path) -> None:
+def test_markdown_has_one_table_for_each_part_of_a_list(zeren: Zeren, office: Path) -> None:
     out = zeren("duties", "jck", "督导室", "--format", "md", "--lang", "zh", *DAY).out
-    assert out.startswith("## 计财科（机关科室）\n\n| 责任类型")
-    assert out.count("\n|---") == out.count("## ") == 2
-    assert "\n\n## 督导室（机关科室）\n" in out
+    assert out.startswith("# 责任清单\n\n")
+    assert [line for line in out.splitlines() if line.endswith("责任清单") and line.startswith("## ")] == [
+        "## 计财科责任清单",
+        "## 督导室责任清单",
+    ]
+    assert out.count("\n|---") == 6
 
 
 def hostile(tmp_path: Path) -> list[str]:

@@ -44,12 +44,13 @@ def test_matrix_marks(zeren: Zeren, office: Path, real_plan: Plan) -> None:
 def test_matrix_as_csv_and_markdown(zeren: Zeren, office: Path) -> None:
     out = zeren("matrix", "--format", "csv", "--lang", "en", *DAY).out
     rows = list(csv.reader(io.StringIO(out.removeprefix("\ufeff"), newline="")))
-    assert rows[0][:3] == ["task", "title", "思宣科"]
+    assert rows[0][:3] == ["No.", "task", "思宣科"]
     assert rows[0][-1] == "职教科?"
     assert (len(rows), rows[3][3], rows[1][2]) == (43, "●", "●")
     table = zeren("matrix", "--format", "md", *DAY).out.splitlines()
-    assert len({cells(line) for line in table[:44]}) == 1
-    assert table[-1].startswith("● lead")
+    assert table[0] == "# Responsibility matrix"
+    assert len([line for line in table if line.startswith("| ")]) == 43
+    assert "Note: ● lead  ○ responsible  △ support  · through a collective  ? no department" in table
 
 
 def test_matrix_of_many_departments_comes_in_parts(zeren: Zeren, tmp_path: Path) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypedDict
 
-from cli.session import Session
-from cli.standing import standing_data, standing_words
 from engine.graph.duty import Duty, DutyList
 from engine.graph.unanswered import listed, unanswered
-from engine.message import Message
-from engine.model import ROLES
+from engine.message import Message, term
+from engine.model import KIND_TERMS, ROLE_TERMS, ROLES
 from engine.node import Node
+from reports.standing import Telling, standing_data, standing_words
 
 
 class Entry(TypedDict):
@@ -42,21 +41,28 @@ class Listed(TypedDict):
     collective: list[Entry]
 
 
-PARTS = (*ROLES, "collective")
+PARTS = (*(str(role) for role in ROLES), "collective")
+"""The parts of a list: by name in each role, then through a collective."""
+
+PART_TERMS: dict[str, str] = {str(role): word for role, word in ROLE_TERMS.items()}
+PART_TERMS["collective"] = term("through a collective")
+KINDS: dict[str, str] = {str(kind): word for kind, word in KIND_TERMS.items()}
+KINDS |= {"unknown": term("no such department"), "collective": term("collective"), "body": term("outside body"),
+          "ended": term("no longer exists")}  # fmt: skip
 
 
-def all_lists(session: Session) -> list[Listed]:
+def all_lists(told: Telling) -> list[Listed]:
     """Every list: together they hold every attribution, each once (a collective's once per member)."""
-    graph = session.state.graph
+    graph = told.state.graph
     lists = [graph.duties_of(unit.node) for unit in graph.departments]
-    return [_listed(session, duties) for duties in (*lists, *unanswered(graph).values())]
+    return [list_of(told, duties) for duties in (*lists, *unanswered(graph).values())]
 
 
-def lists_of(session: Session, nodes: Iterable[Node]) -> list[Listed]:
+def lists_of(told: Telling, nodes: Iterable[Node]) -> list[Listed]:
     """The lists of some departments, and of collectives what is written of them."""
-    graph = session.state.graph
+    graph = told.state.graph
     return [
-        _listed(session, graph.duties_of(node) if node.kind == "department" else listed(node, graph.held_by(node)))
+        list_of(told, graph.duties_of(node) if node.kind == "department" else listed(node, graph.held_by(node)))
         for node in nodes
     ]
 
@@ -85,27 +91,28 @@ def _entry_data(entry: Entry, part: str) -> dict[str, object]:
     return data | ({"role": entry["role"], "via": entry["via"]} if part == "collective" else {})
 
 
-def _listed(session: Session, duties: DutyList) -> Listed:
-    unit = session.state.graph.units.get(duties.department)
+def list_of(told: Telling, duties: DutyList) -> Listed:
+    """The list of one holder."""
+    unit = told.state.graph.units.get(duties.department)
     return Listed(
-        department=session.name(duties.department),
+        department=told.name(duties.department),
         kind=unit.kind if unit else duties.department.kind,
-        lead=[_entry(session, duty) for duty in duties.lead],
-        responsible=[_entry(session, duty) for duty in duties.responsible],
-        support=[_entry(session, duty) for duty in duties.support],
-        collective=[_entry(session, duty, duties.department) for duty in duties.collective],
+        lead=[_entry(told, duty) for duty in duties.lead],
+        responsible=[_entry(told, duty) for duty in duties.responsible],
+        support=[_entry(told, duty) for duty in duties.support],
+        collective=[_entry(told, duty, duties.department) for duty in duties.collective],
     )
 
 
-def _entry(session: Session, duty: Duty, member: Node | None = None) -> Entry:
-    others = (d.holder for d in session.state.graph.on(duty.task) if d.holder != duty.holder)
+def _entry(told: Telling, duty: Duty, member: Node | None = None) -> Entry:
+    others = (d.holder for d in told.state.graph.on(duty.task) if d.holder != duty.holder)
     return Entry(
         task=duty.task,
-        title=session.title(duty.task),
-        others=list(dict.fromkeys(session.name(holder) for holder in others)),
+        title=told.title(duty.task),
+        others=list(dict.fromkeys(told.name(holder) for holder in others)),
         written=[source.written for source in duty.sources],
         role=duty.role,
-        via=session.name(duty.holder) if duty.holder.kind == "collective" else None,
-        standing=standing_data(session, duty, member),
-        remark=standing_words(session, duty),
+        via=told.name(duty.holder) if duty.holder.kind == "collective" else None,
+        standing=standing_data(told, duty, member),
+        remark=standing_words(told, duty),
     )
