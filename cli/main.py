@@ -6,6 +6,8 @@ import gc
 import sys
 from collections.abc import Callable, Sequence
 
+from cli.at_once import open_at_once
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `zeren` with the arguments `argv` (None: those of the process) and return its exit status.
@@ -13,7 +15,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     0: done; 1: an unwaived error stands (`check`); 2: the input or the command line was refused;
     130: interrupted; 141: whoever read the output closed it.
     """
-    return _program()(sys.argv[1:] if argv is None else argv)
+    arguments = sys.argv[1:] if argv is None else argv
+    shown = open_at_once(arguments)
+    return _program()(arguments) if shown is None else shown
 
 
 def _program() -> Callable[[Sequence[str]], int]:

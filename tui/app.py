@@ -9,7 +9,6 @@ from engine.message import Message, message
 from tui.office_work import OfficeWork
 from tui.speech import Speech
 from tui.theme import THEME_TITLES, THEMES
-from tui.views.view import View
 from tui.widgets.bars import Bar
 
 if TYPE_CHECKING:
@@ -146,9 +145,8 @@ class ZerenApp(OfficeWork):
         """The other language."""
         self.speech = Speech("en" if self.speech.language == "zh" else "zh")
         self.memory.everywhere["language"] = self.speech.language
-        for view in self.query(View):
-            if view.display:
-                view.refresh_desk()
+        if self.view:
+            self.view.refresh_desk()
         self.paint_draft()
         self.paint_bars()
 

@@ -22,13 +22,14 @@ from engine.model import Plan, Task
 from engine.node import Node
 from engine.office import Office
 from engine.order import OrderFile
-from engine.preview import Preview, preview
+from engine.preview import Preview
 from engine.problems import InputError, Problem
 from engine.state import State, state_on
 from engine.timeline import Record, turning_points
 from engine.workload import Load, loads
 from rules.rulebook import Rules
 from tui.draft import Draft, opened, saved
+from tui.effect import Base, base_for, effect_of
 from tui.model.travel import Moment
 from tui.salvage import readable_part
 
@@ -51,6 +52,7 @@ class Desk:
     problems: tuple[Problem, ...] = ()
     draft: Draft | None = None
     effect: Preview | None = None
+    base: Base | None = None
     watched: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
 
     @property
@@ -129,25 +131,43 @@ def with_moment(desk: Desk, moment: Moment) -> Desk:
 
 
 def with_draft(desk: Desk, draft: Draft | None) -> Desk:
-    """The same desk with another current draft, and its effect."""
+    """The same desk with another current draft, its effect, and what is found then."""
     drafts = _drafts(desk, draft)
     state = _state(desk, drafts)
     outcome = desk.rulebook.check(state) if state else Outcome(())
-    effect = None
-    if state and draft and draft.file and not desk.problems and desk.moment.known_at is None:
-        effect = preview(desk.office, draft.file, desk.moment.as_of)
-    return replace(desk, drafts=drafts, state=state, outcome=outcome, draft=draft, effect=effect)
+    return _with_effect(replace(desk, drafts=drafts, state=state, outcome=outcome, draft=draft))
+
+
+def _with_effect(desk: Desk) -> Desk:
+    file = desk.draft.file if desk.draft else None
+    if desk.state is None or file is None or desk.problems or desk.moment.known_at is not None:
+        return replace(desk, effect=None)
+    base = base_for(desk.office, file, desk.moment.as_of, desk.base)
+    return replace(desk, effect=effect_of(base, file), base=base)
+
+
+def _with_changed_draft(desk: Desk, draft: Draft) -> Desk:
+    """The desk with the current draft changed; what the rules find in the state shown is left for `with_outcome`."""
+    shown = _with_effect(replace(desk, drafts=_drafts(desk, draft), draft=draft))
+    others = tuple(p for p in desk.shown.pending if p.file is None or p.order.id != draft.order.id)
+    own = (shown.effect.pending,) if shown.effect else ()
+    return replace(shown, state=replace(desk.shown, pending=(*others, *own)))
+
+
+def with_outcome(desk: Desk) -> Desk:
+    """The desk with what the rules find in the state shown."""
+    return replace(desk, outcome=desk.rulebook.check(desk.state)) if desk.state else desk
 
 
 def with_edit(desk: Desk, edit: Callable[[Draft, Desk], Draft], start: Callable[[], Draft]) -> Desk:
     """The desk after an edit of the current draft, or of the one that `start` makes; the draft is saved.
 
-    InputError if it cannot be.
+    The findings of the state shown are to follow (`with_outcome`). InputError if the draft cannot be saved.
     """
     if desk.locked:
         return desk
     draft = saved(desk.office, edit(desk.draft or start(), desk))
-    return with_draft(replace(desk, watched=watch(desk.office)), draft)
+    return _with_changed_draft(replace(desk, watched=watch(desk.office)), draft)
 
 
 def watch(office: Office) -> Mapping[Path, tuple[int, int]]:

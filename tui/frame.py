@@ -5,6 +5,7 @@ Nothing of the engine's graph is imported before the first paint: the desk is re
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -130,6 +131,8 @@ class Frame(App[int]):
 
     def begin(self) -> None:
         """Once the first frame is painted, do the rest in the background."""
+        gc.freeze()
+        gc.enable()
         self.run_worker(self.open_office(), group="deeds")
 
     async def open_office(self) -> None:

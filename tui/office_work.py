@@ -65,12 +65,15 @@ class OfficeWork(Frame):
 
     async def edit(self, how: Callable[[Draft, Desk], Draft]) -> bool:
         """Change the draft and save it."""
-        from tui.desk import with_edit
+        from tui.desk import with_edit, with_outcome
         from tui.draft import blank_draft
 
         title = self.speech.say(message("Adjustment of {day}", day=self.moment.today))
         today = self.moment.today
-        return await self.advance(lambda desk: with_edit(desk, how, lambda: blank_draft(desk.office, today, title)))
+        done = await self.advance(lambda desk: with_edit(desk, how, lambda: blank_draft(desk.office, today, title)))
+        if done and not self.backroom.waiting:
+            await self.advance(with_outcome)
+        return done
 
     async def deed_undo(self) -> None:
         """Take back the last change of the draft."""

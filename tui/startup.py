@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -44,9 +45,10 @@ def run(  # noqa: PLR0913 (everything the command line may ask for)
     language: str | None = None,
     as_of: date | None = None,
     known_at: datetime | None = None,
-    ledger: str = "data/ledger.db",
+    ledger: str | None = None,
 ) -> int:
     """Run the program for the office in `root`; `language` None: as remembered, else as the environment says."""
+    gc.disable()  # there is no garbage before the first paint, and looking for it costs a tenth; see Frame.begin
     from engine.language import choose_language
     from tui.app import ZerenApp
     from tui.config import Memory, read_config, state_folder
@@ -61,7 +63,7 @@ def run(  # noqa: PLR0913 (everything the command line may ask for)
         language=choose_language(chosen, environment),
         as_of=as_of,
         known_at=known_at,
-        ledger=ledger,
+        ledger=ledger or "data/ledger.db",
         clock=_now,
     )
     status = app.run()

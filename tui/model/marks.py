@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from engine.graph.duty_graph import DutyGraph
-from engine.graph.matrix import Matrix, matrix
+from engine.graph.matrix import Matrix
 from engine.model import Role
 from engine.node import Node
 from engine.state import State, Status
@@ -31,15 +31,14 @@ class Marks:
     by_task: Mapping[int, Mapping[Node, Mark]]
 
 
-def marks(state: State, after: DutyGraph | None = None, before: DutyGraph | None = None) -> Marks:
-    """The marks of a state; `before` and `after` are the graphs between which the draft makes its changes."""
-    now = matrix(state.graph)
+def marks(state: State, now: Matrix, after: DutyGraph | None = None, before: DutyGraph | None = None) -> Marks:
+    """The marks of a state whose matrix is `now`; `before` and `after` are the graphs between which the draft lies."""
     gained, lost = _changes(before, after)
-    later = matrix(after).holders if after else ()
-    holders = (*now.holders, *(node for node in later if node not in now.holders))
+    new = [unit.node for unit in after.departments] if after else []
+    holders = dict.fromkeys((*now.holders, *new, *(node for row in gained.values() for node in row)))
     flags = _flags(state)
     return Marks(
-        holders,
+        tuple(node for node in holders if node.kind != "collective" or node in now.holders),
         {task: _row(now, task, flags, gained.get(task, {}), lost.get(task, {})) for task in state.graph.tasks},
     )
 

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from engine.graph.duty_graph import DutyGraph
+from engine.graph.matrix import Matrix, matrix
 from engine.message import message, term
 from engine.model import ROLE_TERMS, Role
 from engine.node import Node
@@ -42,6 +43,8 @@ class MatrixView(View):
         super().__init__(id=id)
         self.sort = "plan"
         self._marks: Marks | None = None
+        self._matrix: tuple[DutyGraph, Matrix] | None = None
+        self._by_key: dict[str, Node] = {}
 
     def compose(self) -> ComposeResult:
         """Search (hidden until asked for), grid, status."""
@@ -62,8 +65,12 @@ class MatrixView(View):
         effect = self.desk.effect
         changed = effect is not None and not effect.impossible
         after, before = (effect.after.graph, effect.before.graph) if effect and changed else (None, None)
-        self._marks = marks(self.desk.shown, after, before)
-        self.query_one(Grid).fill(self._columns(self._marks), self._rows(self._marks))
+        graph = self.desk.shown.graph
+        if self._matrix is None or self._matrix[0] is not graph:
+            self._matrix = (graph, matrix(graph))
+        self._marks = marks(self.desk.shown, self._matrix[1], after, before)
+        self._by_key = {str(node): node for node in self._marks.holders}
+        self.query_one(Grid).fill(self._columns(self._marks), self._rows(self._marks), self._mark)
 
     def focus_main(self) -> None:
         """The grid."""
@@ -175,7 +182,7 @@ class MatrixView(View):
             self.nothing_here()
             return
         task = int(grid.row.key)
-        node = next(node for node in self._marks.holders if str(node) == grid.column.key)
+        node = self._by_key[grid.column.key]
 
         def decided(desk: Desk) -> tuple[Action, ...]:
             return decide(desk.edited, task, node)
@@ -202,15 +209,12 @@ class MatrixView(View):
 
     def _rows(self, shown: Marks) -> list[GridRow]:
         width = len(str(max(shown.by_task, default=0)))
-        return [
-            GridRow(
-                str(task),
-                f"{task:>{width}}",
-                visible(self.desk.tasks[task].title),
-                {str(node): self._part(mark) for node, mark in row.items()},
-            )
-            for task, row in shown.by_task.items()
-        ]
+        return [GridRow(str(task), f"{task:>{width}}", visible(self.desk.tasks[task].title)) for task in shown.by_task]
+
+    def _mark(self, row: str, column: str) -> Part | None:
+        assert self._marks is not None
+        mark = self._marks.by_task[int(row)].get(self._by_key[column])
+        return self._part(mark) if mark else None
 
     def _part(self, mark: Mark) -> Part:
         glyphs = self.zeren.glyphs
@@ -221,7 +225,7 @@ class MatrixView(View):
         grid = self.query_one(Grid)
         if not grid.row or not grid.column or not self._marks:
             return Paragraph(())
-        node = next(node for node in self._marks.holders if str(node) == grid.column.key)
+        node = self._by_key[grid.column.key]
         mark = self._marks.by_task[int(grid.row.key)].get(node)
         parts = [(visible(grid.column.name), Tone.STRONG), self._word(mark), (grid.row.title, Tone.FAINT)]
         return Paragraph(line(*(part for pair in parts for part in (pair, "  "))))

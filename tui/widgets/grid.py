@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import ClassVar, NamedTuple, TypeAlias
 
 from rich.cells import cell_len
 from rich.style import Style
@@ -19,12 +19,15 @@ from tui.widgets.paint import Painted, aligned
 
 
 class GridRow(NamedTuple):
-    """A row: its key, its number, its title, and the marks by column key."""
+    """A row: its key, its number, its title."""
 
     key: str
     number: str
     title: str
-    marks: Mapping[str, Part]
+
+
+Marker: TypeAlias = "Callable[[str, str], Part | None]"
+"""Gives the mark of a cell by the keys of its row and column."""
 
 
 class GridColumn(NamedTuple):
@@ -63,6 +66,7 @@ class Grid(Painted, can_focus=True):
         self.rows: tuple[GridRow, ...] = ()
         self.columns: tuple[GridColumn, ...] = ()
         self.at = (0, 0)
+        self.mark: Marker = _no_mark
 
     @property
     def row(self) -> GridRow | None:
@@ -74,9 +78,10 @@ class Grid(Painted, can_focus=True):
         """The column under the cursor."""
         return self.columns[self.at[1]] if self.columns else None
 
-    def fill(self, columns: Sequence[GridColumn], rows: Sequence[GridRow]) -> None:
-        """Show other cells, the cursor on the same row and column as far as they are still there."""
+    def fill(self, columns: Sequence[GridColumn], rows: Sequence[GridRow], mark: Marker) -> None:
+        """Show other cells (`mark` is asked for those in sight), the cursor on the same place as far as it is there."""
         row, column = self.row, self.column
+        self.mark = mark
         self.rows, self.columns = tuple(rows), tuple(columns)
         self.at = (
             _index([r.key for r in self.rows], row and row.key, self.at[0]),
@@ -125,14 +130,14 @@ class Grid(Painted, can_focus=True):
     def text(self) -> list[list[str]]:
         """Header and rows as texts, for export."""
         head = ["", "", *(column.name for column in self.columns)]
-        blank: Part = ("", Tone.PLAIN)
         return [
             head,
-            *(
-                [r.number.strip(), r.title, *(r.marks.get(c.key, blank)[0].strip() for c in self.columns)]
-                for r in self.rows
-            ),
+            *([r.number.strip(), r.title, *(self._sign(r.key, c.key) for c in self.columns)] for r in self.rows),
         ]
+
+    def _sign(self, row: str, column: str) -> str:
+        mark = self.mark(row, column)
+        return mark[0].strip() if mark else ""
 
     @property
     def _pitch(self) -> int:
@@ -167,7 +172,7 @@ class Grid(Painted, can_focus=True):
         label = aligned(f"{row.number} {row.title}", self._label - 1, self.zeren.glyphs.cut) + " "
         strips = [self.painted(((label, Tone.STRONG if current else Tone.PLAIN),), self._label, ground)]
         for place, column in self._shown():
-            strips.append(self._cell(row.marks.get(column.key), ground, (current, place == self.at[1])))
+            strips.append(self._cell(self.mark(row.key, column.key), ground, (current, place == self.at[1])))
         return Strip.join(strips).adjust_cell_length(self.size.width, ground)
 
     def _cell(self, mark: Part | None, ground: Style, lit: tuple[bool, bool]) -> Strip:
@@ -208,6 +213,10 @@ class Grid(Painted, can_focus=True):
             self.scroll_to(y=self.at[0], animate=False)
         elif room > 0 and self.at[0] >= top + room:
             self.scroll_to(y=self.at[0] - room + 1, animate=False)
+
+
+def _no_mark(_row: str, _column: str) -> Part | None:
+    return None
 
 
 def _kept(index: int, count: int) -> int:
