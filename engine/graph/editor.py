@@ -128,9 +128,15 @@ class GraphEditor:
 
     def move(self, duty: Duty, holders: Sequence[Node], reason: Message) -> None:
         """Pass a duty to one holder, or on purpose to several."""
-        self._take(duty)
-        for holder in holders:
-            self._put(self._wanted(duty.task, duty.role, holder, duty.sources), reason, before=duty)
+        self.share_out([(duty, holders)], reason)
+
+    def share_out(self, falls: Sequence[tuple[Duty, Sequence[Node]]], reason: Message) -> None:
+        """Pass duties on, each to one or several: all are taken before any is given, maybe to whom it was taken from."""
+        for duty, _ in falls:
+            self._take(duty)
+        for duty, holders in falls:
+            for holder in holders:
+                self._put(self._wanted(duty.task, duty.role, holder, duty.sources), reason, before=duty)
 
     def assign(self, task: int, role: Role, holder: Node, written: str) -> None:
         """A duty that did not exist before."""

@@ -119,7 +119,5 @@ def _part(editor: GraphEditor, part: Part, kind: Kind) -> Node:
 def _hand_out(
     editor: GraphEditor, source: Node, heirs: Sequence[Node], falls: Mapping[Duty, list[int]], reason: Message
 ) -> None:
-    for duty, positions in falls.items():
-        to = list(dict.fromkeys(heirs[position] for position in positions))
-        if to and to != [source]:
-            editor.move(duty, to, reason)
+    to = {duty: list(dict.fromkeys(heirs[position] for position in positions)) for duty, positions in falls.items()}
+    editor.share_out([(duty, holders) for duty, holders in to.items() if holders and holders != [source]], reason)

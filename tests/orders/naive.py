@@ -159,10 +159,11 @@ class Model:
         return {key: to or rest for key, to in falls.items()}
 
     def hand_out(self, giver: int, falls: dict[Key, list[int]], heirs: list[int]) -> None:
-        for key, parts in falls.items():
-            takers = {heirs[at] for at in parts}
-            if takers and takers != {giver}:
-                self.pass_on(key, sorted(takers))
+        takers = {key: {heirs[at] for at in parts} for key, parts in falls.items()}
+        taken = {key: self.duties.pop(key) for key, to in takers.items() if to and to != {giver}}
+        for key, tokens in taken.items():
+            for taker in takers[key]:
+                self.give(key[0], key[1], taker, set(tokens))
 
     # actions
 
