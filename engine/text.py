@@ -21,10 +21,11 @@ _GB2312_CHANGED_BY_OPENCC = frozenset("乾菸薹拚捱摺吒後徵夥榘於袷�
 def normalised(name: str) -> str:
     """`name` for comparison: NFKC (width), simplified characters, no blanks or control characters, case folded."""
     kept = (ch for ch in unicodedata.normalize("NFKC", name) if not ch.isspace() and unicodedata.category(ch)[0] != "C")
-    return _simplified("".join(kept)).casefold()
+    return simplified("".join(kept)).casefold()
 
 
-def _simplified(text: str) -> str:
+def simplified(text: str) -> str:
+    """`text` in simplified characters."""
     if _is_simplified(text):
         return text
     converted: str = _opencc().convert(text)

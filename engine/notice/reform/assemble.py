@@ -40,6 +40,7 @@ class Assembler:
         self._said = said
         self._facts = Facts(said, shares.functions)
         self._actions: dict[Action, int] = {}
+        self._merged: dict[tuple[tuple[str, ...], str], Kind] = {}
         self._done: set[str] = set()
         self._settled: set[str] = set()
         self._used: set[int] = set()
@@ -108,9 +109,11 @@ class Assembler:
                                 message("write the action by hand"))  # fmt: skip
         self._settled.update(set(sources) - {into})
         ends = [self._facts.ended[source] for source in sources if source in self._facts.ended]
-        founded = founds and not stands and into not in self._done
+        kind = self._merged.get((sources, into))
+        if kind is None and founds and not stands and into not in self._done:
+            kind = self._facts.kinds.get(into) or self._common_kind(sources, into, sentence)
+            self._merged[sources, into] = kind
         self._done.add(into)
-        kind = self._facts.kinds.get(into) or self._common_kind(sources, into, sentence) if founded else None
         self._add(Merge(sources, into, kind), sentence, *ends)
 
     def _split(self, source: str, parts: tuple[str, ...], sentence: Sentence) -> None:

@@ -12,10 +12,11 @@ from engine.notice.reform.scene import Scene
 from engine.notice.reform.statements import Understanding
 from engine.notice.reform.text import Sentence
 from engine.notice.wording import pieces
+from engine.text import simplified
 
 _SOUNDS = re.compile(
     "更名|改名|改称|名称变更|撤销|撤消|不再|组建|设立|新设|增设|成立|划入|划转|划归|划出|划给|划至|并入|合并|整合|拆分|分设|分拆|"
-    "调整为|改由|代管|合署|加挂|增挂|挂牌|牌子|承接|移交|(?:职责|职能|业务|工作)[^，]{0,6}由[^，]+(?:承担|负责|履行)|重组"
+    "取消|调整为|改由|代管|合署|加挂|增挂|挂牌|牌子|承接|移交|(?:职责|职能|业务|工作)[^，]{0,6}由[^，]+(?:承担|负责|履行)|重组"
 )
 _HEDGED = re.compile(
     "拟(?!订|定)|条件成熟|适时|视情|探索|研究(?:设立|组建|论证|推进)|暂不|暂缓|可以?(?:设立|组建|加挂|增设)|原则上|鼓励|"
@@ -28,7 +29,7 @@ _LEAD = re.compile(
 )
 _OBJECT = re.compile("^(?:将|把|整合|合并)")
 _FOUNDS = re.compile("重新组建|新?组建|新?设立|新设|增设|新?成立")
-_GOES_ON = re.compile("整体|一并|分别|统一|划|并入|移交|转入|由|调整|整合|合并")
+_GOES_ON = re.compile("整体|一并|分别|统一|划|并入|移交|转入|交由|由|调整|整合|合并")
 _VERB = re.compile(
     "划|并入|更名|改名|改称|(?<!^)(?:合并|整合)|拆|分设|由|组建|设立|成立|撤|不再|加挂|移交|调整|转入|归入"
 )
@@ -42,7 +43,7 @@ def understood(sentences: Iterable[Sentence], reader: NameReader) -> Understandi
     found = Understanding()
     scene: Scene | None = None
     for sentence in sentences:
-        if scene is None or sentence.passage != scene.sentence.passage or sentence.tabular:
+        if scene is None or sentence.passage != scene.sentence.passage:
             if scene is not None:
                 scene.close()
             scene = Scene(reader, found, sentence)
@@ -54,7 +55,7 @@ def understood(sentences: Iterable[Sentence], reader: NameReader) -> Understandi
 
 
 def _read(sentence: Sentence, scene: Scene) -> None:
-    plain = _TITLES.sub("", sentence.text)
+    plain = _plain(sentence.text)
     if not _SOUNDS.search(plain) and not (scene.parting or scene.its):
         scene.into.silent.append(sentence)
     elif hedge := _HEDGED.search(plain):
@@ -63,19 +64,24 @@ def _read(sentence: Sentence, scene: Scene) -> None:
         _read_clauses(sentence, scene)
 
 
+def _plain(text: str) -> str:
+    """Text without what it quotes, in simplified characters."""
+    return _TITLES.sub("", simplified(text))
+
+
 def _read_clauses(sentence: Sentence, scene: Scene) -> None:
     read = False
     rest: list[str] = []
-    for clause in _clauses(sentence.text):
+    for clause in _clauses(simplified(sentence.text)):
         if _read_clause(clause, scene):
             read = True
         else:
             rest.append(clause)
-    if not read and not _SOUNDS.search(_TITLES.sub("", sentence.text)):
+    if not read and not _SOUNDS.search(_plain(sentence.text)):
         scene.into.silent.append(sentence)
         return
     for clause in rest:
-        if _SOUNDS.search(_TITLES.sub("", clause)):
+        if _SOUNDS.search(_plain(clause)):
             scene.leave(clause, message("no phrase that is known"))
         else:
             scene.pass_over(clause)
@@ -112,7 +118,7 @@ def _clauses(text: str) -> Iterator[str]:
 
 def _waits(clause: str) -> bool:
     bare = _without_lead(clause)
-    return _OBJECT.match(bare) is not None and not _VERB.search(bare)
+    return bare.endswith("划出") or (_OBJECT.match(bare) is not None and not _VERB.search(bare))
 
 
 def _without_lead(clause: str) -> str:
@@ -123,7 +129,7 @@ def _without_lead(clause: str) -> str:
 
 
 _PLATE_BRACKET = re.compile(r"[（(][加增]?挂([^（）()]{2,30}?)的?牌子?[）)]")
-_BEFORE_NAME = re.compile(f".*(?:更名为|改名为|改称为?|撤销|不再保留|{_FOUNDS.pattern}|[、，将把在和及与])")
+_BEFORE_NAME = re.compile(f"^(?:.*(?:更名为|改名为|改称为?|撤销|不再保留|{_FOUNDS.pattern})|将|把|在)")
 
 
 def _plates_out(clause: str, scene: Scene) -> str:
@@ -131,5 +137,5 @@ def _plates_out(clause: str, scene: Scene) -> str:
     for bracket in _PLATE_BRACKET.finditer(clause[:_LONGEST]):
         before = _BEFORE_NAME.sub("", clause[: bracket.start()])
         for plate in scene.names(bracket[1]):
-            scene.plated(before, plate)
+            scene.plated((scene.names(before) or (before,))[-1], plate)
     return _PLATE_BRACKET.sub("", clause)

@@ -14,13 +14,9 @@ from engine.notice.name_list import NameReader
 from engine.notice.numbering import marker_of
 from engine.notice.outline import Piece
 from engine.notice.reform.report import ReformReport
-from engine.notice.reform.text import Passage
+from engine.notice.reform.text import NUMBER, Passage
 from engine.notice.wording import joined
 
-_NUMBER = re.compile(
-    r"[（(]?(?P<number>[\u4e00-\u9fff]{2,14} ?[〔\[（(【] ?(?:19|20)\d\d ?[〕\]）)】] ?(?:第 ?)?\d{1,5} ?号)[）)]?"
-    r"(?: *签发人.*)?"
-)
 _TITLE = re.compile(
     r".{0,40}关于.{2,80}的(?:通知|批复|决定|意见|函|公告|通告|请示|报告|方案|规定)(?:[（(][^（）()]*[）)])?"
 )
@@ -53,8 +49,8 @@ def read_order_head(passages: Sequence[Passage]) -> OrderHead:
     pieces = [Piece(Field.TEXT, passage.text, passage.place) for passage in passages]
     head = read_head([p for p in pieces[:first] if not is_effective(p.text)], pieces[first + 1 :], NameReader())
     title, titled = _title(passages[:first])
-    number = next((i for i, p in enumerate(passages) if _NUMBER.fullmatch(p.text)), None)
-    match = _NUMBER.fullmatch(passages[number].text) if number is not None else None
+    number = next((i for i, p in enumerate(passages) if NUMBER.fullmatch(p.text)), None)
+    match = NUMBER.fullmatch(passages[number].text) if number is not None else None
     used = titled | {i for i, p in enumerate(passages) if _formal(p.text)} | ({number} if number is not None else set())
     return OrderHead(title or head.title, joined(match["number"]) if match else None, head.issued, frozenset(used))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from engine.graph.duty import Unit
 from engine.graph.duty_graph import DutyGraph
 from engine.message import Message, message
+from engine.notice.collectives import collective
 from engine.notice.name_list import NameReader
 from engine.notice.reform.statements import NotUnderstood
 from engine.text import normalised
@@ -78,7 +79,8 @@ class Cast:
     def new_name(self, written: str) -> str:
         """A name that the document gives. NotUnderstood if no department of a bureau is called like that."""
         name = bare(written)
-        if not _DEPARTMENT.search(name) or _NO_DEPARTMENT.search(name) or not self.reader.plausible(name):
+        other = _NO_DEPARTMENT.search(name) is not None or collective(name) is not None
+        if other or not _DEPARTMENT.search(name) or not self.reader.plausible(name):
             raise NotUnderstood(
                 message("{name} does not look like the name of a department of the bureau", name=name or written),
                 message("if it is one, write the action by hand"),

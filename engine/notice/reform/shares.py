@@ -50,6 +50,10 @@ class Shares:
         whole = [moved for moved in moves if self.functions.read(moved.what).everything]
         if len(takers) == 1 and whole and takers[0] != name:
             return takers[0], ()
+        if takers == (name,):
+            raise NotUnderstood(
+                message("{name} is both giver and taker", name=name), message("write the action by hand")
+            )
         if whole or name in takers:
             template = self._template("abolish", {"department": name}, "successors", takers, name)
             raise NotUnderstood(_unsaid(name, takers), _COMPLETE, template)

@@ -14,12 +14,24 @@ from engine.notice.wording import CLOSING, OPENING, continued, joined, pieces
 _UNFINISHED = re.compile(r"[，、,“《（(]$")
 _LONGEST = 10_000
 """Characters to which a passage may grow by joining lines; keeps the joining linear in the size of the text."""
+NUMBER = re.compile(
+    r"[（(]?(?P<number>[\u4e00-\u9fff]{2,14} ?[〔\[（(【] ?(?:19|20)\d\d ?[〕\]）)】] ?(?:第 ?)?\d{1,5} ?号)[）)]?"
+    r"(?: *签发人.*)?"
+)
+"""A line that is a document number."""
+
+_WHOLE = re.compile(
+    rf"[^。，]{{2,40}}文件|{NUMBER.pattern}|.{{1,80}}[：:]|"
+    r"(?!根据|按照|依据|经).{0,40}关于.{2,60}的(?:通知|批复|决定|意见|函|公告|通告|报告|方案)"
+)
+"""A line of a head, or one that announces: the next line does not continue it."""
+
 _ENDS = "。；;！!：:\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A whole paragraph, or a row of a table with its cells between bars."""
+    """A whole paragraph, or a cell of a table."""
 
     text: str
     place: Place
@@ -33,7 +45,6 @@ class Sentence:
     text: str
     place: Place
     passage: int
-    tabular: bool = False
 
 
 def passages_of(blocks: Iterable[Block]) -> list[Passage]:
@@ -42,7 +53,7 @@ def passages_of(blocks: Iterable[Block]) -> list[Passage]:
     last: Paragraph | None = None
     for block in cleaned(blocks):
         if isinstance(block, Table):
-            found += _rows(block)
+            found += _cells(block)
             last = None
         elif last is not None and _goes_on(found[-1].text, last, block):
             found[-1] = Passage(continued(found[-1].text, joined(block.text)), found[-1].place)
@@ -56,13 +67,15 @@ def passages_of(blocks: Iterable[Block]) -> list[Passage]:
 def sentences_of(passages: Iterable[Passage]) -> Iterator[Sentence]:
     """The sentences of the passages."""
     for index, passage in enumerate(passages):
-        for part in pieces(passage.text, "|" + _ENDS if passage.tabular else _ENDS):
+        for part in pieces(passage.text, _ENDS):
             if text := _unnumbered(part):
-                yield Sentence(text, passage.place, index, passage.tabular)
+                yield Sentence(text, passage.place, index)
 
 
 def _goes_on(text: str, last: Paragraph, line: Paragraph) -> bool:
     if len(text) > _LONGEST or marker_of(line.text) is not None:
+        return False
+    if NUMBER.fullmatch(line.text) or _WHOLE.fullmatch(text):
         return False
     if _UNFINISHED.search(text) or not _balanced(text):
         return not line.indented or not last.full
@@ -74,11 +87,13 @@ def _balanced(text: str) -> bool:
     return sum(tail.count(ch) for ch in OPENING) <= sum(tail.count(ch) for ch in CLOSING)
 
 
-def _rows(table: Table) -> Iterator[Passage]:
-    for number, row in enumerate(table.rows):
-        cells = [cell for column, cell in enumerate(row) if cell.anchor == (number, column) and cell.text.strip()]
-        if cells:
-            yield Passage(" | ".join(joined(cell.text) for cell in cells), cells[0].place, tabular=True)
+def _cells(table: Table) -> Iterator[Passage]:
+    """The cells of a table in reading order, a merged one once."""
+    seen: set[tuple[int, int]] = set()
+    for cell in (cell for row in table.rows for cell in row):
+        if cell.anchor not in seen and cell.text.strip():
+            seen.add(cell.anchor)
+            yield Passage(joined(cell.text), cell.place, tabular=True)
 
 
 def _unnumbered(text: str) -> str:
