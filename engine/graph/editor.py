@@ -131,7 +131,7 @@ class GraphEditor:
         self.share_out([(duty, holders)], reason)
 
     def share_out(self, falls: Sequence[tuple[Duty, Sequence[Node]]], reason: Message) -> None:
-        """Pass duties on, each to one or several: all are taken before any is given, maybe to whom it was taken from."""
+        """Pass duties on, each to one or several: all are taken before any is given, maybe back to whom it was."""
         for duty, _ in falls:
             self._take(duty)
         for duty, holders in falls:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date
+from functools import cache
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -69,8 +70,14 @@ def _action(table: Clean) -> Action:
 
 
 def _build(kind: Any, table: Clean) -> Any:
-    names = {FILE_KEYS.get(field.name, field.name): field.name for field in fields(kind)}
+    names = _attributes(kind)
     return kind(**{names[key]: _value(key, value) for key, value in table.items() if key in names})
+
+
+@cache
+def _attributes(kind: Any) -> Mapping[str, str]:
+    """The attribute for each key of a file."""
+    return {FILE_KEYS.get(field.name, field.name): field.name for field in fields(kind)}
 
 
 def _value(key: str, value: Any) -> object:
