@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -76,22 +77,23 @@ def _of_sentence(sentence: str, year: int | None) -> Iterator[Indicator]:
     masked = _NAMED.sub(lambda m: "＿" * len(m[0]), sentence)
     ends = deadlines_in(masked, year)
     figures = list(_figures(masked))
+    clauses = _Clauses(sentence)
     met: set[int] = set()
     for figure in figures:
         due = next((end for end in reversed(ends) if end.end <= figure.start), None)
         if due is not None:
             met.add(due.start)
-        yield _indicator(figure, _segment(sentence, figure.start), due.day if due else None)
-    yield from _alone(sentence, masked, [end for end in ends if end.start not in met])
+        yield _indicator(figure, clauses.around(figure.start), due.day if due else None)
+    yield from _alone(clauses, masked, [end for end in ends if end.start not in met])
 
 
-def _alone(sentence: str, masked: str, ends: list[Deadline]) -> Iterator[Indicator]:
+def _alone(clauses: _Clauses, masked: str, ends: list[Deadline]) -> Iterator[Indicator]:
     """Deadlines of something that has no figure."""
     for end in ends:
-        yield Indicator(_segment(sentence, end.start), due=end.day)
+        yield Indicator(clauses.around(end.start), due=end.day)
     if not ends:
         for match in _YEAR_GOAL.finditer(masked):
-            yield Indicator(_segment(sentence, match.start()), due=date(int(match["year"] or match["of"]), 12, 31))
+            yield Indicator(clauses.around(match.start()), due=date(int(match["year"] or match["of"]), 12, 31))
 
 
 def _figures(text: str) -> Iterator[_Figure]:
@@ -168,26 +170,32 @@ def _plain(value: float) -> float:
     return int(value) if value.is_integer() else value
 
 
-def _segment(sentence: str, at: int) -> str:
-    """The clause of `sentence` around `at`; of an enumeration only its own item, where each item has a figure."""
-    start = 0
-    whole = _THOUSANDS.sub("＿", sentence)
-    for clause in pieces(whole, "，,：:"):
-        begin = whole.index(clause, start)
-        start = begin + len(clause)
-        if begin <= at < start:
-            return _item(sentence[begin:start], at - begin)
-    return sentence
+class _Clauses:
+    """The clauses of a sentence; of an enumeration its items, where several of them have figures."""
+
+    def __init__(self, sentence: str) -> None:
+        self._sentence = sentence
+        self._parts = [part for clause in _parts(sentence, 0, "，,：:") for part in _items(sentence, *clause)]
+        self._starts = [start for start, _ in self._parts]
+
+    def around(self, at: int) -> str:
+        """The clause or item that holds the character at `at`."""
+        index = bisect_right(self._starts, at) - 1
+        start, end = self._parts[index] if index >= 0 else (0, len(self._sentence))
+        return self._sentence[start:end] if start <= at < end else self._sentence
 
 
-def _item(clause: str, at: int) -> str:
-    items = list(pieces(clause, "、"))
-    if sum(_FIGURE.search(item) is not None for item in items) < 2:
-        return clause
-    start = 0
-    for item in items:
-        begin = clause.index(item, start)
-        start = begin + len(item)
-        if begin <= at < start:
-            return item
-    return clause
+def _parts(text: str, offset: int, separators: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of the pieces of `text`, which begins at `offset`."""
+    whole = _THOUSANDS.sub("＿", text)
+    behind = 0
+    for piece in pieces(whole, separators):
+        begin = whole.index(piece, behind)
+        behind = begin + len(piece)
+        yield offset + begin, offset + behind
+
+
+def _items(sentence: str, start: int, end: int) -> list[tuple[int, int]]:
+    items = list(_parts(sentence[start:end], start, "、"))
+    figured = sum(_FIGURE.search(sentence[a:b]) is not None for a, b in items)
+    return items if figured > 1 else [(start, end)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import unified_diff
 
@@ -62,14 +62,25 @@ def _merged_task(old: Task | None, new: Task) -> Task:
         problem=new.problem or old.problem,
         goal=new.goal or old.goal,
         measures=new.measures or old.measures,
-        indicators=tuple(_named_as_before(indicator, old) for indicator in new.indicators) or old.indicators,
+        indicators=tuple(_named_as_before(new.indicators, old.indicators)) or old.indicators,
         functions=old.functions,
         due=new.due or old.due,
         overseer=new.overseer or old.overseer,
     )
 
 
-def _named_as_before(indicator: Indicator, old: Task) -> Indicator:
-    """An indicator under the name the office gave it, where its figure is the same and occurs once."""
-    same = [other for other in old.indicators if replace(other, text="") == replace(indicator, text="")]
-    return same[0] if len(same) == 1 else indicator
+def _named_as_before(new: Sequence[Indicator], old: Sequence[Indicator]) -> Iterator[Indicator]:
+    """The new indicators under the names the office gave them, where as many as before have the same figure."""
+    before, after = _by_figure(old), _by_figure(new)
+    waiting = {figure: iter(before.get(figure, ())) for figure in after}
+    for indicator in new:
+        figure = replace(indicator, text="")
+        known = len(before.get(figure, ())) == len(after[figure])
+        yield next(waiting[figure], indicator) if known else indicator
+
+
+def _by_figure(indicators: Sequence[Indicator]) -> dict[Indicator, list[Indicator]]:
+    found: dict[Indicator, list[Indicator]] = {}
+    for indicator in indicators:
+        found.setdefault(replace(indicator, text=""), []).append(indicator)
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable, Sequence
 
 Rows = Sequence[Sequence[str]]
@@ -94,6 +95,15 @@ def pdf_table(before: Sequence[str], rows: Rows, widths: Sequence[int]) -> bytes
     out = io.BytesIO()
     head = [Paragraph(_escaped(line), _style(14)) for line in before]
     SimpleDocTemplate(out).build([*head, table], onFirstPage=_foot, onLaterPages=_foot)
+    return out.getvalue()
+
+
+def changed(archive: bytes, old: bytes, new: bytes) -> bytes:
+    """A .docx or .xlsx file with `new` for `old` in each of its parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for part in source.namelist():
+            target.writestr(part, source.read(part).replace(old, new))
     return out.getvalue()
 
 

@@ -16,7 +16,7 @@ from engine.notice.guard import Reason, Unreadable, check_archive
 from engine.notice.paragraphs import Block
 from engine.notice.readers.exchange import packed
 
-MEMORY = 2 * 1024 * 1024 * 1024
+MEMORY = 1024 * 1024 * 1024
 """Bytes of address space."""
 
 SECONDS = 60

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -17,12 +19,14 @@ if TYPE_CHECKING:
 
 _MOST_CELLS = 2_000_000
 _MOST_COLUMNS = 200
+_MERGED = re.compile(rb"mergeCell\b[^>]{0,200}?\bref\s*=\s*[\"']\$?([A-Za-z]{1,3}\d{1,7}:[A-Za-z]{1,3}\d{1,7})[\"']")
 
 
 def read_excel(raw: bytes) -> Iterator[Block]:
     """The sheets of an .xlsx file. Unreadable if it is none, or its cells are spread too far."""
     from openpyxl import load_workbook  # 300 ms: only where an Excel file is read
 
+    _check_merged(raw)
     try:
         book = load_workbook(io.BytesIO(raw), data_only=True)
         for sheet in book.worksheets:
@@ -30,6 +34,20 @@ def read_excel(raw: bytes) -> Iterator[Block]:
                 yield _table(sheet)
     except (LookupError, ValueError, AttributeError, TypeError, SyntaxError, OSError) as error:
         raise Unreadable(Reason.CORRUPT) from error
+
+
+def _check_merged(raw: bytes) -> None:
+    """Refuse merged areas no table has: openpyxl would make an object for every cell in them."""
+    from openpyxl.utils import range_boundaries
+
+    cells = 0
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        for part in archive.namelist():
+            for match in _MERGED.finditer(archive.read(part) if part.startswith("xl/worksheets/") else b""):
+                left, top, right, bottom = range_boundaries(match[1].decode())
+                cells += (right - left + 1) * (bottom - top + 1)
+    if cells > _MOST_CELLS:
+        raise Unreadable(Reason.LARGE)
 
 
 def _table(sheet: Worksheet) -> Table:

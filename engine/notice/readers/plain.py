@@ -10,6 +10,9 @@ from engine.notice.paragraphs import Block, Paragraph, Place, PlaceKind
 from engine.problems import InputError, refuse
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_RAGGED = 5
+"""Cells by which a line broken at the margin may fall short of it."""
+
 _EXCEEDING = 20
 """Lines that may be longer than the margin, which is otherwise none."""
 
@@ -23,7 +26,7 @@ def read_plain(raw: bytes, name: str) -> Iterator[Block]:
     gap = False
     for number, line in enumerate(lines, 1):
         if line.strip():
-            full = margin is not None and margin - 3 <= _width(line) <= margin
+            full = margin is not None and margin - _RAGGED <= _width(line) <= margin
             yield Paragraph(line, Place(PlaceKind.LINE, str(number)), gap, full, line[0].isspace())
         gap = not line.strip()
 
@@ -63,7 +66,7 @@ def _margin(lines: list[str]) -> int | None:
     That is the greatest width which many lines reach and hardly any exceed.
     """
     widths = sorted((_width(line) for line in lines if line.strip()), reverse=True)
-    for beyond, margin in enumerate(widths[: min(len(widths) // 20, _EXCEEDING) + 1]):
+    for beyond, margin in enumerate(widths[: min(len(widths) // 10, _EXCEEDING) + 1]):
         reaching = sum(width > margin - 4 for width in widths) - beyond
         long = sum(width > margin // 2 for width in widths) - beyond
         if 40 <= margin <= 200 and reaching >= 5 and reaching * 2 >= long:
