@@ -32,19 +32,8 @@ from rules.rulebook import RULEBOOK
 from tests.graph.strategies import NAMES
 from tests.orders.actions import WORDS, Chooser
 from tests.orders.making import RECORDED
-from tests.orders.naive import (
-    Happened,
-    Key,
-    Model,
-    Refused,
-    apply,
-    by_date,
-    carriers,
-    marked,
-    model_of,
-    model_on,
-    transitions,
-)
+from tests.orders.naive import Key, Model, Refused, apply, model_of
+from tests.orders.naive_time import Happened, by_date, carriers, marked, model_on, transitions
 from tests.plans import make_plan
 
 DAYS = [date(2019, 7, 1) + timedelta(days=number) for number in range(5)]

@@ -2,87 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from engine.drafting import new_draft
 from engine.fingerprint import fingerprint
-from engine.issuing import Signing, issue, revoke
+from engine.issuing import Signing, issue
 from engine.ledger.entry import Issue
-from engine.model import Kind, Role
 from engine.office import Office
-from engine.order import (
-    Abolish,
-    Action,
-    Assign,
-    Found,
-    Merge,
-    Order,
-    Part,
-    Phase,
-    Release,
-    Rename,
-    Replace,
-    Split,
-    Transfer,
-)
+from engine.order import Abolish, Merge, Order, Part, Phase, Rename, Transfer
 from engine.planfile.order import load_order
-from engine.problems import InputError
 from engine.state import Status
 from rules.rulebook import RULEBOOK
-from tests.orders.making import an_order, office_in, write_plan
-from tests.told import told
+from tests.orders.desk import AUGUST, JULY, NOW, SEPTEMBER, SIGNING, TASKS, Desk
+from tests.orders.making import an_order, write_plan
 
-TASKS = [{"lead": ["甲科"], "responsible": ["乙科"]}, {"lead": ["甲科"]}, {"lead": ["乙科"]}]
-NOW = datetime(2019, 6, 1, 8, tzinfo=UTC)
 AGAIN = "look at the preview again: `zeren order preview FILE --rebase`"
 ALLOW = 'name a successor, or state why not: --allow-orphans "reason"'
-SIGNING = Signing("张三", NOW, "试")
-JULY, AUGUST, SEPTEMBER = date(2019, 7, 1), date(2019, 8, 1), date(2019, 9, 1)
-
-
-class Desk:
-    """An office at which one order is issued after the other."""
-
-    def __init__(self, root: Path) -> None:
-        self.office = office_in(root, TASKS)
-        self._minutes = 0
-
-    def signing(self, reason: str = "试") -> Signing:
-        self._minutes += 1
-        return Signing("张三", NOW + timedelta(minutes=self._minutes), reason)
-
-    def issue(self, name: str, *actions: Action, effective: date = JULY, orphans: str | None = None) -> None:
-        issue(self.office, an_order(name, *actions, effective=effective), self.signing(), orphans)
-        self.office = self.office.fresh()
-
-    def revoke(self, *names: str, effective: date | None = None) -> None:
-        revoke(self.office, names, self.signing(), effective)
-        self.office = self.office.fresh()
-
-    def refuses(self, run: Callable[..., None], *given: Any, **named: Any) -> list[str]:
-        """What is said against it; nothing is recorded."""
-        before = self.office.fresh().chain.links
-        with pytest.raises(InputError) as refused:
-            run(*given, **named)
-        assert self.office.fresh().chain.links == before
-        return told(refused.value)
-
-    def holders(self, task: int, day: date) -> list[str]:
-        graph = self.office.state(day).graph
-        return [f"{duty.role} {graph.name(duty.holder)}" for duty in graph.on(task)]
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(tmp_path)
-    yield made
-    made.office.ledger.close()
 
 
 class TestRefusals:
@@ -243,87 +182,3 @@ class TestRecords:
         assert nothing.graph.duties == desk.office.noticed.duties
         later = desk.office.state(AUGUST, moment + timedelta(minutes=1))
         assert [later.graph.name(duty.holder) for duty in later.graph.on(2)] == ["乙科"]
-
-
-class TestRevoking:
-    def test_what_is_lacking(self, desk: Desk) -> None:
-        desk.issue("1", Rename("丙科", "戊科"))
-        desk.revoke("1")
-        said = desk.refuses(lambda: revoke(desk.office, ["1", "x"], Signing("", NOW, " ")) and None)
-        assert said == [
-            ": order 1 was revoked already: leave it out",
-            ": there is no issued order x: `zeren log` lists the issued orders",
-            ": the operator is not named: give --operator NAME",
-            ': no reason is given: give --reason "…"',
-        ]
-        assert "no order is named" in desk.refuses(desk.revoke)[0]
-
-    def test_the_day_from_which_it_holds_no_more(self, desk: Desk) -> None:
-        desk.issue("1", Transfer("甲科", "丙科", (2,)), effective=JULY)
-        desk.revoke("1", "1", effective=AUGUST)
-        assert desk.holders(2, AUGUST - timedelta(days=1)) == ["lead 丙科"]
-        assert desk.holders(2, AUGUST) == ["lead 甲科"]
-
-    def test_from_today_if_no_day_is_given(self, desk: Desk) -> None:
-        desk.issue("1", Transfer("甲科", "丙科", (2,)), effective=date(2019, 6, 1))
-        revoke(desk.office, ["1"], Signing("张三", datetime(2019, 7, 15, 4, tzinfo=UTC), "错"))
-        assert desk.office.fresh().records[0].revoked == datetime(2019, 7, 15, 4, tzinfo=UTC).astimezone().date()
-
-    def test_before_it_ever_held(self, desk: Desk) -> None:
-        """It is as if it had never been, and nothing is in transition any more."""
-        desk.issue("1", Abolish("甲科", "丙科"), effective=AUGUST)
-        assert desk.office.state(JULY).transitions
-        desk.revoke("1", effective=JULY)
-        for day in (JULY, AUGUST, SEPTEMBER):
-            state = desk.office.state(day)
-            assert state.transitions == {}
-            assert state.graph.duties == desk.office.noticed.duties
-
-    def test_an_order_that_would_be_impossible_without_it(self, desk: Desk) -> None:
-        desk.issue("1", Found("戊科", Kind.OFFICE))
-        desk.issue("2", Transfer("甲科", "戊科", (2,)), effective=AUGUST)
-        said = desk.refuses(desk.revoke, "1", effective=SEPTEMBER)
-        what = "action 1 (transfer): no department is called 戊科"
-        assert said == [f": order 2 depends on it: {what}: revoke 2 first, or both together"]
-        desk.revoke("1", "2", effective=SEPTEMBER)
-        assert desk.holders(2, SEPTEMBER) == ["lead 甲科"]
-        assert desk.holders(2, AUGUST) == ["lead 戊科"]
-
-    def test_one_after_the_other(self, desk: Desk) -> None:
-        desk.issue("1", Found("戊科", Kind.OFFICE))
-        desk.issue("2", Transfer("甲科", "戊科", (2,)))
-        desk.revoke("2", effective=AUGUST)
-        desk.revoke("1", effective=AUGUST)
-        assert desk.office.state(AUGUST).graph.duties == desk.office.noticed.duties
-        said = desk.refuses(desk.issue, "3", Rename("戊科", "己科"), effective=AUGUST)
-        assert "no department is called 戊科" in said[0]
-
-    def test_an_order_that_would_do_something_else_without_it(self, desk: Desk) -> None:
-        desk.issue("1", Transfer("甲科", "乙科", (2,)))
-        desk.issue("2", Abolish("乙科", "丙科"))
-        said = desk.refuses(desk.revoke, "1", effective=AUGUST)
-        assert said == [": order 2 depends on it: other duties would pass by it: revoke 2 first, or both together"]
-
-    def test_an_order_that_would_leave_orphans_without_it(self, desk: Desk) -> None:
-        desk.issue("1", Transfer("甲科", "乙科"))
-        desk.issue("2", Abolish("甲科"))
-        said = desk.refuses(desk.revoke, "1", effective=AUGUST)
-        assert said == [": order 2 depends on it: task 1 would be orphaned: revoke 2 first, or both together"]
-
-    def test_what_its_reason_allowed_to_be_orphaned_may_be_so_again(self, desk: Desk) -> None:
-        desk.issue("1", Abolish("甲科"), orphans="待定")
-        desk.issue("2", Transfer("甲科", "乙科"))
-        desk.revoke("2", effective=AUGUST)
-        state = desk.office.state(AUGUST)
-        assert [duty.task for duty in state.graph.duties.values() if state.status(duty) is Status.ORPHAN] == [1, 2]
-
-    def test_what_does_not_depend_on_it_stays(self, desk: Desk) -> None:
-        desk.issue("1", Assign(3, Role.SUPPORT, "丙科"))
-        desk.issue("2", Release(2, Role.LEAD, "甲科"))
-        desk.issue("3", Replace(1, Role.RESPONSIBLE, "乙科", "丁站"))
-        desk.issue("4", Split("丙科", (Part("戊科", rest=True),)), effective=AUGUST)
-        assert "order 4 depends on it" in desk.refuses(desk.revoke, "1", effective=JULY)[0]
-        desk.revoke("2", effective=JULY)
-        assert desk.holders(2, AUGUST) == ["lead 甲科"]
-        assert desk.holders(1, AUGUST) == ["lead 甲科", "responsible 丁站"]
-        assert desk.holders(3, AUGUST) == ["lead 乙科", "support 戊科"]
