@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from cli.command import Command
-from cli.import_order import import_order
 from cli.import_report import report_data, write_report
 from cli.jsontext import plain
 from cli.screen import Style
@@ -60,6 +59,8 @@ _HEAD = (
 
 def _run(session: Session, arguments: Namespace) -> int:
     if arguments.order:
+        from cli.import_order import import_order  # an order needs the office and its ledger, a plan does not
+
         return import_order(session, arguments, _notice(arguments.notice))
     output = Path(arguments.output or PLAN)
     given = _given(session, arguments)
