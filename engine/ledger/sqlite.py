@@ -175,7 +175,7 @@ def _explain(error: Exception, name: str) -> InputError:
     code = getattr(error, "sqlite_errorcode", None)
     known = _REASONS.get(code & 0xFF) if isinstance(code, int) else None
     what, mend = known or (
-        message("cannot be used: {reason}", reason=str(error)),
+        message("cannot be used: {reason}", reason=getattr(error, "strerror", None) or str(error)),
         message("check the file; `zeren restore` makes a ledger from its archive"),
     )
     return refuse(what, mend, name)

@@ -182,6 +182,15 @@ class TestPermissions:
         assert "check the permissions of the file and folder" in said
         assert len(closed.open().chain().links) == 2
 
+    def test_a_folder_in_which_no_ledger_can_be_made(self, closed: SqlitePlace) -> None:
+        closed.file.unlink()
+        closed.file.parent.chmod(0o555)
+        said = once(closed, self.user)
+        closed.file.parent.chmod(0o755)
+        assert said.startswith("read 0\n")
+        assert f"{closed.file}: cannot be used: Permission denied: " in said
+        assert list(closed.file.parent.iterdir()) == []
+
     def test_a_file_that_cannot_be_written(self, closed: SqlitePlace) -> None:
         closed.file.chmod(0o444)
         closed.file.parent.chmod(0o777)
