@@ -97,6 +97,7 @@ UNDERSTOOD: list[tuple[str, list[dict[str, object]]]] = [
     ),
     ("将计财科的学前教育职责划入基础教育科。", [transfer("计财科", "基础教育科", "学前教育")]),
     ("计财科承担的学前教育管理工作由基础教育科承接。", [transfer("计财科", "基础教育科", "学前教育")]),
+    ("基础教育科承接计财科的学前教育职责。", [transfer("计财科", "基础教育科", "学前教育")]),
     ("学前教育职责由计财科划转至基础教育科。", [transfer("计财科", "基础教育科", "学前教育")]),
     ("将计财科的学前教育职责划归基础教育科管理。", [transfer("计财科", "基础教育科", "学前教育")]),
     (
@@ -151,6 +152,10 @@ LEFT = [
     ("组建督导室。", "督导室 stands already"),
     ("法规科、安全科更名为政策法规科。", "it is not clear who gets which name"),
     ("将计财科的幼儿保健职责划入基础教育科。", "no task has the function 幼儿保健"),
+    ("法规科的部分职责划入办公室。", "which duties of 法规科 are meant by “部分” is not said"),
+    ("人事科不再承担教师职称职责。", "duties end and nobody is said to take them over"),
+    ("将职成科拆分为职业教育科、终身教育科，部分职责由职业教育科承担。",
+     "which duties of 职成科 pass to which of 职业教育科, 终身教育科 is not said"),
     ("法规科的有关职责划入办公室。", "which duties of 法规科 are meant by “有关” is not said"),
     ("学前教育职责划入基础教育科。", "it does not say who gives these duties up"),
     ("将职成科拆分为职业教育科、终身教育科。",
@@ -222,6 +227,20 @@ def test_a_contradiction_with_the_plan_is_reported_and_drafted(office: Office) -
     seen = drafted(office, "法规科更名为安全科。")
     assert actions(seen) == [rename("法规科", "安全科")]
     assert [str(one.objection.what) for one in seen.report.refused] == ["the name 安全科 is borne by 安全科 already"]
+
+
+def test_vague_words_on_a_department_that_ends_are_said_to_be_inferred(office: Office) -> None:
+    seen = drafted(office, "撤销综改办，相关职责由法规科承接。")
+    assert [str(remark.what) for remark in seen.report.inferred] == [
+        "“相关” of 综改办, which ends, was taken for all its duties"
+    ]
+
+
+def test_part_of_the_duties_of_a_department_that_ends_is_not_all_of_them(office: Office) -> None:
+    seen = drafted(office, "撤销综改办，其部分职责由法规科承接。")
+    assert actions(seen) == [abolish("综改办")]
+    assert [reason for _, reason in left(seen)] == ["which duties of 综改办 are meant by “部分” is not said"]
+    assert [one.tasks for one in seen.report.orphaned] == [(25,)]
 
 
 def test_a_giver_that_stays_is_said_to_be_inferred(office: Office) -> None:

@@ -92,6 +92,8 @@ class Assembler:
         if stands and not coming:
             raise NotUnderstood(message("{name} stands already", name=name), message("nothing is to do, or rename it"))
         if whole:
+            for fact in whole:
+                self.shares.note_vague(fact.moved, fact.sentence)
             sources = tuple(dict.fromkeys(f.moved.giver for f in whole))
             ends = [self._facts.ended[source] for source in sources]
             self._settled.update(sources)

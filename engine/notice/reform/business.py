@@ -12,7 +12,8 @@ from engine.notice.reform.duties import parts_of
 from engine.text import normalised
 
 _ALL = re.compile("(?:全部|所有|整体|各项|一切|原有)?(?:的)?(?:工作|行政管理|主要)?")
-_VAGUE = re.compile("(?:有关|相关|相应|部分)(?:的)?(?:工作|管理)?")
+_VAGUE = re.compile("(?:有关|相关|相应)(?:的)?(?:工作|管理)?")
+_PART = re.compile("(?:部分|一部分|若干)(?:的)?(?:工作|管理)?")
 _REST = re.compile("(?:其余|其他|其它|剩余|余下)(?:的)?(?:全部|所有|有关|相关)?(?:工作|管理)?")
 _OPEN_END = re.compile("等(?:方面)?(?:的)?(?:有关|相关)?(?:工作|管理)?$|方面(?:的)?$")
 _WORDING = re.compile("^(?:有关|相关|全部|组织|指导|统筹|开展)|(?:等|相关|有关|方面|工作|管理|监管|监督管理|的)$")
@@ -25,6 +26,7 @@ _SUGGESTIONS = 3
 class Business:
     """What a wording means: everything, the rest, or functions; what is `unknown` to the plan stays as written.
 
+    `vague`: 有关职责, which is everything where the department ends, or 部分职责, which may be anything.
     `supposed` pairs wordings with the functions they were taken for; `open_end`: the wording ends with 等.
     """
 
@@ -48,6 +50,8 @@ class Functions:
         """What a wording for business means."""
         if _ALL.fullmatch(what) or _VAGUE.fullmatch(what):
             return Business(everything=True, vague=_VAGUE.fullmatch(what) is not None)
+        if _PART.fullmatch(what):
+            return Business(vague=True)
         if _REST.fullmatch(what):
             return Business(rest=True)
         words = list(self._words(_OPEN_END.sub("", what)))

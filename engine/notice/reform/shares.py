@@ -49,6 +49,7 @@ class Shares:
         takers = tuple(dict.fromkeys(to for moved in moves for to in moved.to))
         whole = [moved for moved in moves if self.functions.read(moved.what).everything]
         if len(takers) == 1 and whole and takers[0] != name:
+            self.note_vague(whole[0], sentence)
             return takers[0], ()
         if takers == (name,):
             raise NotUnderstood(
@@ -58,6 +59,14 @@ class Shares:
             template = self._template("abolish", {"department": name}, "successors", takers, name)
             raise NotUnderstood(_unsaid(name, takers), _COMPLETE, template)
         return None, self._parts(moves, sentence)
+
+    def note_vague(self, moved: Moved, sentence: Sentence) -> None:
+        """Report where 有关职责 of a department that ends is taken for all its duties."""
+        if self.functions.read(moved.what).vague:
+            said = message(
+                "“{words}” of {name}, which ends, was taken for all its duties", words=moved.what, name=moved.giver
+            )
+            self.report.infer(said, sentence)
 
     def _parts(self, moves: Iterable[Moved], sentence: Sentence | None) -> tuple[Part, ...]:
         """What falls to each taker; what cannot be told is left to a person where a sentence is given."""
