@@ -37,7 +37,7 @@ _MARKERS = (
     (Level.CHINESE, re.compile(rf"([{_NUMERAL}]{{1,6}}) ?[、．.](?![{_NUMERAL}])")),
     (Level.BRACKETED, re.compile(rf"[（(] ?([{_NUMERAL}]{{1,6}}) ?[）)][、.．]?")),
     (Level.BRACKETED, re.compile(r"([㈠-㈩])[、.．]?")),
-    (Level.DIGIT, re.compile(r"(\d{1,4}) ?(?:[.．](?!\d)|[.．](?=(?:19|20)\d\d ?年)|、)")),
+    (Level.DIGIT, re.compile(r"(\d{1,5}) ?(?:[.．](?!\d)|[.．](?=(?:19|20)\d\d ?年)|、)")),
     (Level.DIGIT, re.compile(r"([⒈-⒛])")),
     (Level.DIGIT_BRACKETED, re.compile(r"[（(] ?(\d{1,3}) ?[）)][、.．]?|(\d{1,3})[）)][、.．]?")),
     (Level.DIGIT_BRACKETED, re.compile(r"([⑴-⒇])")),
