@@ -21,9 +21,10 @@ def write_lists(lists: DutyLists, folder: Path, form: str) -> Iterator[tuple[Pat
     check_folder(folder)
     taken: set[str] = set()
     edition = lists.edition
-    first = unique_name(f"00 {edition.tr('Index of the duty lists')}", form, taken)
-    files = [unique_name(_name(lists, number), form, taken) for number in range(1, len(lists.holders) + 1)]
-    last = unique_name(f"{len(files) + 1:02} {edition.tr('Reconciliation of the duty lists')}", form, taken)
+    wide = len(str(len(lists.holders) + 1))
+    first = unique_name(f"{0:0{wide}} {edition.tr('Index of the duty lists')}", form, taken)
+    files = [unique_name(_name(lists, number, wide), form, taken) for number in range(1, len(lists.holders) + 1)]
+    last = unique_name(f"{len(files) + 1:0{wide}} {edition.tr('Reconciliation of the duty lists')}", form, taken)
     for file, document in _documents(lists, first, files, last):
         write(folder / file, document, form)
         yield folder / file, len(files) + 2
@@ -46,7 +47,7 @@ def _documents(lists: DutyLists, first: str, files: Sequence[str], last: str) ->
     yield last, reconciliation_document(lists)
 
 
-def _name(lists: DutyLists, number: int) -> str:
+def _name(lists: DutyLists, number: int, wide: int) -> str:
     edition = lists.edition
     department = edition.name(lists.holders[number - 1])
-    return f"{number:02} {edition.say(message('Duty list of {department}', department=department))}"
+    return f"{number:0{wide}} {edition.say(message('Duty list of {department}', department=department))}"

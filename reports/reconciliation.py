@@ -6,7 +6,9 @@ of the plan and its orders is on exactly the lists on which it must be; each tas
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from engine.message import Message, message, term
@@ -63,26 +65,29 @@ class Reconciliation:
         """Entries on the lists of holders that are no existing department."""
         return self.lists[~self.lists["kind"].isin(_DEPARTMENTS)]
 
-    def leads(self, task: int) -> list[str]:
-        """The existing departments on whose lists the task stands as one they lead by name."""
-        return self._departments(task, "lead")
+    @cached_property
+    def leads(self) -> dict[int, list[str]]:
+        """By task, the existing departments on whose lists it stands as one they lead by name."""
+        rows = self.lists[(self.lists["part"] == str(Role.LEAD)) & self.lists["kind"].isin(_DEPARTMENTS)]
+        return _names(rows, "department")
 
-    def shared_leads(self, task: int) -> list[str]:
-        """The collectives through which the task is led."""
-        rows = self.lists[(self.lists["task"] == task) & (self.lists["role"] == str(Role.LEAD))]
-        return list(dict.fromkeys(name for name in rows["via"] if name))
+    @cached_property
+    def shared_leads(self) -> dict[int, list[str]]:
+        """By task, the collectives through which it is led."""
+        return _names(self.lists[(self.lists["role"] == str(Role.LEAD)) & self.lists["via"].notna()], "via")
 
     def without_lead(self) -> list[int]:
         """Tasks that no department leads by name."""
-        return [task for task in self.planned if not self.leads(task)]
+        return [task for task in self.planned if task not in self.leads]
 
-    def on(self, task: int) -> int:
-        """On how many lists a task is."""
-        return int((self.lists["task"] == task).sum())
+    @cached_property
+    def times(self) -> Mapping[int, int]:
+        """By task, on how many lists it is."""
+        return Counter(int(task) for task in self.lists["task"])
 
-    def _departments(self, task: int, part: str) -> list[str]:
-        rows = self.lists[(self.lists["task"] == task) & (self.lists["part"] == part)]
-        return list(rows[rows["kind"].isin(_DEPARTMENTS)]["department"])
+
+def _names(rows: DataFrame, column: str) -> dict[int, list[str]]:
+    return {int(str(task)): list(dict.fromkeys(names)) for task, names in rows.groupby("task", sort=False)[column]}
 
 
 def reconciliation_document(lists: DutyLists) -> Document:
@@ -178,7 +183,7 @@ def _said(counted: Reconciliation) -> Iterator[Message]:
 
 
 def _leaderless(counted: Reconciliation, task: int) -> Message:
-    title, shared = counted.edition.title(task), tuple(counted.shared_leads(task))
+    title, shared = counted.edition.title(task), tuple(counted.shared_leads.get(task, []))
     if shared:
         return message("Task {task} {title} is led by a collective only: {names}.", task=task, title=title,
                        names=shared)  # fmt: skip
@@ -191,10 +196,10 @@ def _tasks(counted: Reconciliation) -> Table:
                               (term("result"), 38))  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     for task in counted.planned:
-        leads = counted.leads(task)
-        named = edition.joined(leads or counted.shared_leads(task)) or "—"
+        leads = counted.leads.get(task, [])
+        named = edition.joined(leads or counted.shared_leads.get(task, [])) or "—"
         verdict = edition.tr("holds") if leads else edition.tr("no lead by name")
-        rows.append((task, edition.title(task), named, counted.on(task), verdict))
+        rows.append((task, edition.title(task), named, counted.times.get(task, 0), verdict))
     return Table(edition.tr("Tasks and their leads"), columns, tuple(rows))
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from engine.conservation import sources
 from engine.findings import SEVERITIES, Finding, Outcome
-from engine.graph.duty import Duty, DutyList
+from engine.graph.duty import Duty, DutyList, Source
 from engine.graph.matrix import matrix
 from engine.graph.unanswered import unanswered
 from engine.model import ROLE_TERMS, ROLES, Task
@@ -26,9 +26,11 @@ from reports.matrix_data import kind
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One duty on one list. `others` are all others on the task, `partners` the same by role, one a line.
+    """One duty on one list.
 
     `kind` of the holder: office or institution; else unknown, collective, body, or ended (a department that is gone).
+    `noticed` are the roles in which the names `written` were written, `others` all others on the task, `partners`
+    the same by role, one a line.
     """
 
     holder: str
@@ -45,6 +47,7 @@ class Entry:
     others: tuple[str, ...]
     partners: tuple[str, ...]
     written: tuple[str, ...]
+    noticed: tuple[str, ...]
     via: str | None
     since: str
     status: str
@@ -107,7 +110,8 @@ def attributions(edition: Edition, lists: pd.DataFrame) -> pd.DataFrame:
     Columns: task, role, written, expected (how often it must appear), found (how often it does), on (the lists).
     """
     must = pd.DataFrame(_expected(edition), columns=["task", "role", "written", "expected"])
-    shown = lists[["task", "role", "written", "department"]].explode("written")
+    shown = lists[["task", "noticed", "written", "department"]].explode(["noticed", "written"])
+    shown = shown.rename(columns={"noticed": "role"})
     keys = ["task", "role", "written"]
     shown = shown.groupby(keys, sort=False).agg(found=("department", "size"), on=("department", tuple)).reset_index()
     joined = must.merge(shown.astype({"task": must["task"].dtype}), on=keys, how="outer", sort=False)
@@ -116,16 +120,16 @@ def attributions(edition: Edition, lists: pd.DataFrame) -> pd.DataFrame:
 
 
 def _expected(edition: Edition) -> list[tuple[int, str, str, int]]:
-    """From the plan and its orders alone: how often each written name must be on lists, per task and role."""
-    graph = edition.state.graph
-    found: dict[tuple[int, str, str], int] = {
-        (source.task, str(source.role), source.written): 0 for source in sources(edition.state)
-    }
-    for duty in graph.duties.values():
+    """From the plan and its orders alone: how often each written name must be on lists, by task and noticed role."""
+    found = {_source(source): 0 for source in sources(edition.state)}
+    for duty in edition.state.graph.duties.values():
         for source in duty.sources:
-            key = (source.task, str(duty.role), source.written)
-            found[key] = found.get(key, 0) + _times(edition, duty)
+            found[_source(source)] = found.get(_source(source), 0) + _times(edition, duty)
     return [(*key, times) for key, times in found.items()]
+
+
+def _source(source: Source) -> tuple[int, str, str]:
+    return source.task, str(source.role), source.written
 
 
 def _times(edition: Edition, duty: Duty) -> int:
@@ -175,6 +179,7 @@ def _entry(edition: Edition, holder: Node, duty: Duty, text: _TaskText) -> Entry
         str(holder), edition.name(holder), kind(edition, holder), "collective" if shared else str(duty.role),
         str(duty.role), duty.task, text.task.title, text.task.goal, text.task.measures, text.indicators, text.due,
         text.others(duty.holder), text.partners(duty.holder), tuple(source.written for source in duty.sources),
+        tuple(str(source.role) for source in duty.sources),
         edition.name(duty.holder) if duty.holder.kind == "collective" else None, since,
         str(state.status(duty)), wording.transition(edition, duty, coming) if coming else "",
     )  # fmt: skip

@@ -81,7 +81,7 @@ def _grid(section: Section) -> None:
 def _below(foot: _Footer, odd: bool) -> None:
     """The page number outside, one character in."""
     paragraph = foot.paragraphs[0]
-    paragraph.style = "Zeren Page Number"
+    paragraph._p.style = "ZerenPageNumber"  # noqa: SLF001
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if odd else WD_ALIGN_PARAGRAPH.LEFT
     side = paragraph.paragraph_format
     side.left_indent, side.right_indent = (None, Pt(PAGE_NUMBER)) if odd else (Pt(PAGE_NUMBER), None)
@@ -91,7 +91,7 @@ def _below(foot: _Footer, odd: bool) -> None:
 
 def _imprint(foot: _Footer, text: str, first: bool) -> None:
     paragraph: Paragraph = foot.paragraphs[0] if first else foot.add_paragraph()
-    paragraph.style = "Zeren Foot"
+    paragraph._p.style = "ZerenFoot"  # noqa: SLF001
     paragraph.add_run(visible(text))
 
 
@@ -101,7 +101,7 @@ def _beside(head: _Header, size: Margins, odd: bool) -> None:
     left = size.left - PAGE_NUMBER_DISTANCE - PAGE_NUMBER * _MM_OF_A_POINT
     inner = PAGE_NUMBER * _MM_OF_A_POINT
     top = size.height - size.bottom - length - inner if odd else size.top + inner
-    head.paragraphs[0].style = "Zeren Foot"
+    head.paragraphs[0]._p.style = "ZerenFoot"  # noqa: SLF001
     head.paragraphs[0]._p.append(_turned(left, top, length, 1 if odd else 2))  # noqa: SLF001
 
 

@@ -39,8 +39,8 @@ def _template(language: str) -> bytes:
     """Made once for each language: setting up the styles takes longer than filling a document."""
     document = docx.Document()
     chinese = language == "zh"
-    normal = _style(document, "Normal", BODY, FANGSONG)
-    _language(normal, language)
+    _language(document, language)
+    _style(document, "Normal", BODY, FANGSONG)
     _indent(_style(document, "Body Text", BODY, FANGSONG), chinese)
     _style(document, "Title", TITLE, SMALL_TITLE, bold=True, centred=True, keep=True, after=10)
     for level, font in enumerate((BLACK, KAI, FANGSONG), start=1):
@@ -123,14 +123,11 @@ def _dense(style: ParagraphStyle) -> ParagraphStyle:
     return style
 
 
-def _language(style: ParagraphStyle, language: str) -> None:
-    properties = style.element.get_or_add_rPr()
-    for old in properties.findall(qn("w:lang")):
-        properties.remove(old)
-    said = OxmlElement("w:lang")
-    said.set(qn("w:val"), "zh-CN" if language == "zh" else "en-GB")
-    said.set(qn("w:eastAsia"), "zh-CN")
-    properties.append(said)
+def _language(document: Document, language: str) -> None:
+    """The language of all text: without it a system may take the Chinese font of another country."""
+    for said in document.styles.element.iter(qn("w:lang")):
+        said.set(qn("w:val"), "zh-CN" if language == "zh" else "en-GB")
+        said.set(qn("w:eastAsia"), "zh-CN")
 
 
 def _put_font_table(document: Document) -> None:

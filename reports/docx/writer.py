@@ -24,8 +24,9 @@ from reports.zipping import without_clock
 if TYPE_CHECKING:
     from docx.document import Document as Word
     from docx.oxml.table import CT_Tbl
+    from docx.text.paragraph import Paragraph as Paragraphs
 
-_STYLES = {Tone.BODY: "Body Text", Tone.NOTE: "Zeren Note", Tone.ALARM: "Zeren Alarm"}
+_STYLES = {Tone.BODY: "BodyText", Tone.NOTE: "ZerenNote", Tone.ALARM: "ZerenAlarm"}
 _PIXELS_PER_INCH = 200
 _WIDTH = PORTRAIT.width - PORTRAIT.left - PORTRAIT.right
 _HEIGHT = PORTRAIT.height - PORTRAIT.top - PORTRAIT.bottom
@@ -60,7 +61,7 @@ def _describe(word: Word, document: Document) -> None:
 def _shrink_break(word: Word) -> None:
     """The paragraph that ends a section takes no room, or a full page would be followed by an empty one."""
     broken = next(p for p in reversed(word.paragraphs) if p._p.pPr is not None and p._p.pPr.sectPr is not None)  # noqa: SLF001
-    broken.style = "Zeren Break"
+    broken._p.style = "ZerenBreak"  # noqa: SLF001
 
 
 def _write_part(word: Word, document: Document, part: Part, index: int, turned: bool) -> None:
@@ -75,24 +76,31 @@ def _write_part(word: Word, document: Document, part: Part, index: int, turned: 
         _keep_signatures(word)
 
 
+def _add(word: Word, text: str, style: str) -> Paragraphs:
+    """A paragraph with a style by its id: python-docx takes milliseconds to find one by its name."""
+    paragraph = word.add_paragraph(visible(text))
+    paragraph._p.style = style  # noqa: SLF001
+    return paragraph
+
+
 def _write_titles(word: Word, document: Document, part: Part, first: bool) -> None:
     if part.attachment:
-        word.add_paragraph(visible(part.attachment), "Zeren Attachment")
+        _add(word, part.attachment, "ZerenAttachment")
     if first:
-        word.add_paragraph(visible(document.title), "Title")
+        _add(word, document.title, "Title")
     for line in document.lines if first else ():
-        word.add_paragraph(visible(line), "Subtitle")
+        _add(word, line, "Subtitle")
     if part.title:
-        word.add_paragraph(visible(part.title), "Subtitle" if first else "Title")
+        _add(word, part.title, "Subtitle" if first else "Title")
     elif not first:
-        word.add_paragraph("", "Zeren Break")
+        _add(word, "", "ZerenBreak")
 
 
 def _write(word: Word, block: Block, width: float, chinese: bool) -> None:
     if isinstance(block, Heading):
-        word.add_paragraph(visible(block.text), f"Heading {block.level}")
+        _add(word, block.text, f"Heading{block.level}")
     elif isinstance(block, Paragraph):
-        paragraph = word.add_paragraph(visible(block.text), _STYLES[block.tone])
+        paragraph = _add(word, block.text, _STYLES[block.tone])
         paragraph.paragraph_format.keep_with_next = block.leads_in or None
     elif isinstance(block, Picture):
         _draw(word, block, width)
@@ -115,11 +123,11 @@ def _keep_signatures(word: Word) -> None:
 
 def _append(word: Word, table: CT_Tbl) -> None:
     """A table, with a little space before and after it."""
-    before = word.add_paragraph(style="Zeren Foot")
+    before = _add(word, "", "ZerenFoot")
     before.paragraph_format.keep_with_next = True
     before.paragraph_format.line_spacing = Pt(4)
     before._p.addnext(table)  # noqa: SLF001
-    word.add_paragraph(style="Zeren Foot").paragraph_format.line_spacing = Pt(8)
+    _add(word, "", "ZerenFoot").paragraph_format.line_spacing = Pt(8)
 
 
 def _draw(word: Word, picture: Picture, width: float) -> None:
@@ -131,4 +139,4 @@ def _draw(word: Word, picture: Picture, width: float) -> None:
     run = paragraph.add_run()
     run.add_picture(io.BytesIO(png(picture.svg, _PIXELS_PER_INCH)), width=Mm(min(natural, width)))
     run._r.find(f".//{qn('wp:docPr')}").set("descr", visible(picture.caption))  # noqa: SLF001
-    word.add_paragraph(visible(picture.caption), "Caption")
+    _add(word, picture.caption, "Caption")

@@ -131,13 +131,15 @@ def _field(sheet: Worksheet, row: int, column: int) -> Field:
 def _write(field: Field, cell: Cell) -> Field:
     if isinstance(cell, int | float):
         field.value = cell
-    elif cell is not None:
-        _put(field, "\n".join(text_lines(cell)))
+    elif lines := text_lines(cell):
+        _put(field, "\n".join(lines))
     return field
 
 
 def _put(field: Field, text: str) -> None:
-    """Write text that stays text, whatever it begins with."""
+    """Write text that stays text, whatever it begins with; an empty one leaves the cell empty."""
+    if not text:
+        return
     field.value = "\n".join(map(visible, text.split("\n")))[:_LONGEST]
     field.data_type = "s"
     if text.lstrip().startswith(_FORMULA):
