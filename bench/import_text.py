@@ -86,9 +86,8 @@ def main() -> None:
         run = subprocess.run([sys.executable, __file__, str(megabytes)], capture_output=True, text=True, check=True)
         size, seconds, tasks, peak, checks = map(float, run.stdout.split())
         rates.append(seconds / size)
-        print(
-            f"{size:5.1f} {tasks:7.0f} {seconds:9.2f} {size / seconds:6.2f} {tasks / seconds:9.0f} {peak:10.0f} {checks:10.2f}"
-        )
+        speed = f"{size / seconds:6.2f} {tasks / seconds:9.0f}"
+        print(f"{size:5.1f} {tasks:7.0f} {seconds:9.2f} {speed} {peak:10.0f} {checks:10.2f}")
     print(f"goal: linear; seconds per MB grew {rates[-1] / rates[0]:.2f} × (at most {GROWTH})")
     if rates[-1] / rates[0] > GROWTH:
         sys.exit("not linear")
