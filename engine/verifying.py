@@ -23,9 +23,15 @@ class Verdict:
     notes: tuple[Message, ...] = ()
 
 
-def verify(office: Office) -> Verdict:
-    """Examine the ledger of an office. InputError only if it cannot be read at all."""
+def verify(office: Office, noted: Sequence[str] = ()) -> Verdict:
+    """Examine the ledger of an office. InputError only if it cannot be read at all.
+
+    `noted` are hashes of entries, or their beginnings, that were written down elsewhere when they were recorded: a
+    chain alone cannot tell that its last entries were cut off.
+    """
     links = tuple(office.ledger.links())
+    if missing := [hash_ for hash_ in noted if not any(link.hash.startswith(hash_) for link in links)]:
+        return Verdict(len(links), tuple(message("no entry has the hash {hash}", hash=hash_) for hash_ in missing))
     if flaw := first_flaw(links):
         return Verdict(len(links), (_at(flaw.number, flaw.what),))
     unreadable = tuple(_unreadable(links))

@@ -21,6 +21,14 @@ def _configure(parser: ArgumentParser, tr: Translate) -> None:
         "--list", metavar="VERSION", help=tr("find the state that a document shows, by the version in its footer")
     )
 
+    parser.add_argument(
+        "--entry",
+        metavar="HASH",
+        action="append",
+        default=[],
+        help=tr("an entry that must be there, by the hash that was shown when it was recorded"),
+    )
+
 
 def _run(session: Session, arguments: Namespace) -> int:
     return (_find if arguments.list else _verify)(session, arguments)
@@ -50,7 +58,7 @@ def _found(found: Found) -> Message:
 
 
 def _verify(session: Session, arguments: Namespace) -> int:
-    verdict = verify(session.office)
+    verdict = verify(session.office, arguments.entry)
     if arguments.format == "json":
         session.screen.document(json_text(_data(session, verdict)))
     else:
@@ -91,6 +99,7 @@ COMMAND = Command(
     formats=("text", "json"),
     examples=(
         ("zeren verify", term("chain, hashes and replay; names the first bad entry")),
+        ("zeren verify --entry 3d69f9261c06", term("also that an entry noted elsewhere was not cut off")),
         ("zeren verify --list 1a2b3c4d5e6f7081", term("which day and which records a printed list shows")),
     ),
 )
