@@ -15,6 +15,7 @@ from engine.node import collective as collective_node
 from engine.node import department
 from engine.notice.collectives import collected, collective
 from engine.notice.report import ImportReport, Unresolved
+from engine.problems import refuse
 from engine.text import normalised
 
 _INSTITUTION = re.compile(r"(?:站|中心|所|院|校|学校|馆|园|场|基地|招办|招生办|考试办|队)$")
@@ -57,11 +58,20 @@ def resolve(roll: Roll, tasks: Iterable[Task], salutation: Sequence[str], report
 
 
 def inferred(tasks: Iterable[Task], salutation: Sequence[str], report: ImportReport) -> Roll:
-    """Departments and collectives as the attributions of `tasks` name them; variants are reported, not merged."""
+    """Departments and collectives as the attributions of `tasks` name them; variants are reported, not merged.
+
+    InputError if only collectives are named.
+    """
     written = _written(tasks)
     collectives, unsaid = collected([c for name in written if (c := collective(name)) is not None], salutation)
     _report_unsaid(unsaid, report)
     names = _first_spellings(name for name in written if collective(name) is None)
+    if not names:
+        raise refuse(
+            message("names no department, only collectives: {names}", names=tuple(written)[:5]),
+            message("give the departments of a plan: --departments PLAN"),
+            report.notice,
+        )
     departments = [Department(name, kind_of(name), 0) for name in names]
     _report_kinds(departments, report)
     for each in collectives:

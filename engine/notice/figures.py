@@ -20,7 +20,7 @@ _UNITS = (
     "小时|分钟|天|年|周|节|学分|分|顶|枚|块|本|部|副|只|头|株|床位|床|片|口|根|宗|起|例|款|种|"
     "Mbps|Gbps|Mb|Gb|MB|GB|TB|PB|kWh|kW|MW|km|m2|㎡|m"
 )
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,6})?|\d{1,15}(?:\.\d{1,6})?"
 _FIGURE = re.compile(
     rf"(?<![\d.A-Za-z第+＋〔])(?P<low>{_NUMBER}) ?(?P<low_unit>[万亿]?(?:{_UNITS})|[万亿])?"
     rf" ?[-—–~～～至到] ?(?P<high>{_NUMBER}) ?(?P<more>[余多]|几)?(?P<unit>[万亿]?(?:{_UNITS})|[万亿])"

@@ -133,7 +133,7 @@ class Outliner:
         elif not self._path:
             self.outline.head.append(Piece(first[0], paragraph.text, paragraph.place))
         else:
-            found = _prose(*first) if first[0] in PROSE_FIELDS else slots(paragraph.text)[1]
+            found = _prose(*first) if first[0] in PROSE_FIELDS else slots(paragraph.text)[1] or [first]
             pieces = [Piece(f, value, paragraph.place) for f, value in found]
             self._path[-1].fields += pieces
             self._open, self._closed = pieces[-1], False

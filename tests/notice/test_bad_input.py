@@ -37,6 +37,23 @@ def test_without_any_task(body: str) -> None:
     assert "states no task" in refusal((HEAD + body).encode())
 
 
+def test_only_collectives() -> None:
+    body = HEAD + "1. 书屋。（责任科室：机关各科室、各县区）"
+    assert refusal(body.encode()) == "names no department, only collectives: 机关各科室, 各县区"
+
+
+def test_a_label_broken_by_a_separator() -> None:
+    # found by fuzzing: the label was recognised, its slot was not
+    plan, _ = imported("1. 书屋\n牵头、单位：甲科")
+    assert [a.written for a in plan.tasks[0].attributions] == ["甲科"]
+
+
+def test_numbers_that_no_float_holds() -> None:
+    # found by fuzzing: 400 digits are infinite
+    (task,) = imported(f"1. 书屋。添书{'1' * 400}册。（甲科负责）")[0].tasks
+    assert task.indicators == ()
+
+
 def test_without_a_date_of_issue() -> None:
     with pytest.raises(InputError, match="does not say when it was issued"):
         imported("1. 书屋。（甲科负责）", "")

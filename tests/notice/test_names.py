@@ -82,18 +82,20 @@ def test_ordinary_names(written: str) -> None:
 
 
 def test_the_salutation_says_whom_a_vague_wording_means() -> None:
-    plan, _ = imported("1. 书屋。（责任单位：各单位）")
+    plan, _ = imported("1. 书屋。（牵头单位：甲科；责任单位：各单位）")
     assert plan.collectives == (Collective("各单位", (Kind.OFFICE, Kind.INSTITUTION), 0),)
 
 
 def test_without_a_salutation_a_vague_wording_means_nobody_of_the_bureau_and_is_reported() -> None:
-    plan, report = imported("1. 书屋。（责任单位：各成员单位）", HEAD.replace("局机关各科室、局属各单位：", ""))
+    plan, report = imported(
+        "1. 书屋。（牵头单位：甲科；责任单位：各成员单位）", HEAD.replace("局机关各科室、局属各单位：", "")
+    )
     assert plan.collectives == (Collective("各成员单位", (), 0),)
     assert any("whom 各成员单位 mean is not said" in said for said in inferences(report))
 
 
 def test_wordings_for_the_same_collective_are_aliases() -> None:
-    plan, report = imported("1. 书屋。（责任单位：机关各科室）\n2. 戏台。（责任单位：机关所有科室）")
+    plan, report = imported("1. 书屋。（牵头单位：甲科；责任单位：机关各科室）\n2. 戏台。（责任单位：机关所有科室）")
     assert plan.collectives == (Collective("机关各科室", OFFICE, 0, ("机关所有科室",)),)
     assert "机关所有科室 mean the same as 机关各科室" in inferences(report)
 

@@ -44,7 +44,7 @@ def _check_merged(raw: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         for part in archive.namelist():
             for match in _MERGED.finditer(archive.read(part) if part.startswith("xl/worksheets/") else b""):
-                left, top, right, bottom = range_boundaries(match[1].decode())
+                left, top, right, bottom = (bound or 0 for bound in range_boundaries(match[1].decode()))
                 cells += (right - left + 1) * (bottom - top + 1)
     if cells > _MOST_CELLS:
         raise Unreadable(Reason.LARGE)
