@@ -27,12 +27,12 @@ _WITH = re.compile(r"牵头[，,]?(?:并)?会同|(?<!^)会同")
 
 @dataclass
 class Assignment:
-    """What one wording assigns: names by role, and what else stands in its slots. `bare`: no role was said."""
+    """What one wording assigns: names by role, and what else stands in its slots. `verbal`: verbs say the roles."""
 
     names: dict[Role, list[str]] = field(default_factory=lambda: {role: [] for role in ROLES})
     overseer: str = ""
     due: str = ""
-    bare: bool = False
+    verbal: bool = False
     notes: list[Message] = field(default_factory=list)
 
     @property
@@ -50,7 +50,7 @@ class Assignment:
             self.names[role] += [name for name in other.names[role] if name not in self.names[role]]
         self.overseer = self.overseer or other.overseer
         self.due = self.due or other.due
-        self.bare = self.bare or other.bare
+        self.verbal = self.verbal or other.verbal
         self.notes += other.notes
 
 
@@ -82,7 +82,7 @@ def of_bracket(content: str, reader: NameReader, at_end: bool) -> Assignment | N
 
 def of_verbs(text: str, reader: NameReader) -> Assignment | None:
     """What `甲牵头，乙、丙配合` assigns, or None if no phrase of `text` ends in such a verb."""
-    assignment = Assignment()
+    assignment = Assignment(verbal=True)
     waiting: list[str] = []
     said = False
     for phrase in pieces(_WITH.sub(_told_apart, text).strip("。 "), "，,；;。"):
@@ -128,8 +128,8 @@ def _bare(content: str, reader: NameReader) -> Assignment | None:
         reader.is_known(n) or (reader.is_unit(n) and not (strict and n[-1] not in "科室股处办局")) for n in read.names
     ):
         return None
-    return Assignment({Role.LEAD: [], Role.RESPONSIBLE: list(read.names), Role.SUPPORT: []}, bare=True,
-                      notes=list(read.notes))  # fmt: skip
+    names = {Role.LEAD: [], Role.RESPONSIBLE: list(read.names), Role.SUPPORT: []}
+    return Assignment(names, notes=list(read.notes))
 
 
 def _credible(assignment: Assignment, reader: NameReader) -> bool:

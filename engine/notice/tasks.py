@@ -99,7 +99,7 @@ class Builder:
     def _attributions(self, item: Item, number: int) -> Iterator[Attribution]:
         names = {role: list(self.reading.of[item].names[role]) for role in ROLES}
         lead, responsible = names[Role.LEAD], names[Role.RESPONSIBLE]
-        if self.first_leads and not lead and responsible:
+        if self.first_leads and not lead and responsible and not self.reading.of[item].verbal:
             lead.append(responsible.pop(0))
             self.report.infer(
                 message("{name} leads task {number} as the first named", name=lead[0], number=number), item.place

@@ -155,10 +155,16 @@ def test_a_named_lead_stays_where_order_implies_one() -> None:
     assert only(body) == {"lead": ["乙科"], "responsible": ["甲科", "丙科"]}
 
 
+def test_order_implies_no_lead_where_verbs_say_that_there_is_none() -> None:
+    body = "列首位者为牵头单位，下同。\n1. 办好书屋。（甲科、乙科按职责分工负责）"
+    assert only(body) == {"responsible": ["甲科", "乙科"]}
+
+
 @pytest.mark.parametrize(
     "statement",
     [
         "以下各项均需各县区落实，不再列出。",
+        "以下各项均需各县区（园区）落实，不再列出。",
         "（以下各项工作均需各县区落实，不再一一列出）",
         "各项任务均由各县区配合，下同。",
     ],
