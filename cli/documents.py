@@ -49,7 +49,7 @@ def asked_format(arguments: Namespace, default: str) -> str:
     asked = None if arguments.format == default else arguments.format
     if arguments.output and not is_folder(arguments.output):
         return format_of(Path(arguments.output), asked)
-    form: str = asked or ("docx" if arguments.output else default)
+    form: str = asked or ("docx" if arguments.output and default not in FORMATS else default)
     if form in _SHEETS and not arguments.output:
         raise refuse(message("{format} is no text for a terminal", format=form), message("give -o PATH"))
     return form

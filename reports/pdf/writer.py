@@ -19,6 +19,8 @@ TEMPLATE = Path(__file__).with_name("template.typ")
 _LINES_OF_A_ROW = 26
 """A row that may be longer is allowed to break across pages."""
 _SMALLEST = 7.5
+_MOST_TAGGED = 20_000
+"""Cells from which tags would be most of the file: a matrix of 1,000 tasks and 200 departments would take 48 MB."""
 _PICTURE = (b"#set page(width: auto, height: auto, margin: 0pt, fill: white)\n"
             b'#image(bytes(sys.inputs.svg), format: "svg")')  # fmt: skip
 
@@ -30,7 +32,7 @@ def pdf(document: Document) -> bytes:
         "document": json.dumps(_data(document, chosen), ensure_ascii=False),
         "fonts": json.dumps(chosen, ensure_ascii=False),
     }
-    return compiled(TEMPLATE.read_bytes(), said, "pdf")
+    return compiled(TEMPLATE.read_bytes(), said, "pdf", tags=_fields(document) <= _MOST_TAGGED)
 
 
 def png(svg: str, pixels_per_inch: int) -> bytes:
@@ -42,9 +44,13 @@ def png(svg: str, pixels_per_inch: int) -> bytes:
     return compiled(source, {"svg": drawn}, "png", pixels_per_inch)
 
 
-def compiled(source: bytes, said: dict[str, str], form: str, pixels_per_inch: int | None = None) -> bytes:
-    """What typst makes of a source and its inputs, in one file."""
-    pages: bytes | list[bytes] | None = _compiler().compile(source, format=form, sys_inputs=said, ppi=pixels_per_inch)
+def compiled(
+    source: bytes, said: dict[str, str], form: str, pixels_per_inch: int | None = None, tags: bool = True
+) -> bytes:
+    """What typst makes of a source and its inputs, in one file; `tags` let a screen reader follow its structure."""
+    pages: bytes | list[bytes] | None = _compiler().compile(
+        source, format=form, sys_inputs=said, ppi=pixels_per_inch, pdf_tags=tags
+    )
     found = pages[0] if isinstance(pages, list) else pages
     assert found is not None
     return found
@@ -56,6 +62,10 @@ def _compiler():  # type: ignore[no-untyped-def]
     from typst import Compiler
 
     return Compiler(font_paths=fonts.system_fonts(), ignore_system_fonts=True)
+
+
+def _fields(document: Document) -> int:
+    return sum(len(block.rows) * len(block.columns) for block in document.blocks if isinstance(block, Table))
 
 
 def _data(document: Document, chosen: Mapping[str, list[str]]) -> dict[str, object]:
