@@ -163,6 +163,19 @@ def test_lines_of_a_pdf_know_margins_indents_and_pages() -> None:
     assert not any(line.full for line in lines if line.text.endswith("。"))
 
 
+def test_a_pdf_whose_lines_run_backwards_is_read() -> None:
+    # found by fuzzing: no line had a width, so there was no margin
+    from reportlab.pdfgen.canvas import Canvas
+
+    out = io.BytesIO()
+    canvas = Canvas(out, pageCompression=0)
+    canvas.drawString(100, 100, "x")
+    canvas.save()
+    data = out.getvalue().replace(b"/F1 12 Tf", b"/F1 00 Tf")
+    assert data != out.getvalue()
+    assert len(list(read("pdf", data))) <= 1
+
+
 def test_the_name_does_not_matter() -> None:
     data = makers.word(["1. 办好书屋。（甲科负责）"])
     assert read_notice(data, "通知.txt").blocks == read_notice(data, "通知.docx").blocks

@@ -6,6 +6,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf, isfinite
 from typing import TYPE_CHECKING, Any
 
 from engine.notice.guard import Reason, Unreadable
@@ -121,10 +122,11 @@ def _paragraphs(parts: Sequence[_Line | Table]) -> Iterator[Block]:
 
 def _margins(lines: Sequence[_Line]) -> tuple[float, float]:
     """The left and right margin: where most of the lines longer than half of the longest begin and end."""
-    if not lines:
-        return 0.0, 0.0
-    longest = max(line.right - line.left for line in lines)
-    long = [line for line in lines if line.right - line.left > longest / 2]
+    wide = [line for line in lines if isfinite(line.left) and isfinite(line.right) and line.right > line.left]
+    longest = max((line.right - line.left for line in wide), default=0.0)
+    long = [line for line in wide if line.right - line.left > longest / 2]
+    if not long:
+        return 0.0, inf
     rights = Counter(round(line.right / _TOLERANCE) for line in long)
     lefts = Counter(round(line.left / _TOLERANCE) for line in long)
     common = [value for value, count in lefts.items() if count * 10 >= len(long)]
