@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
-from engine.graph.matrix import matrix
+from engine.graph.matrix import Matrix, matrix
 from engine.message import message
-from engine.model import ROLE_TERMS
+from engine.model import ROLE_TERMS, Role
+from engine.node import Node
 from engine.text import cells, visible
 from reports.document import Picture
 from reports.duty_data import PARTS
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 MOST = 40
 """Departments in a chart of bars or of co-work: more could not be read."""
+_MOST_SHAPES = 5_000
 _POINT = 1 / 72
 _FONT = 9.0
 _CELL = _FONT * 0.5 * _POINT
@@ -83,14 +85,13 @@ def _draw_map(edition: Edition) -> Picture:
     found = matrix(edition.state.graph)
     names = [visible(column_name(edition, node)) for node in found.holders]
     tasks = list(found.marks)
-    colours = [[_colour(found.marks[task], node) for node in found.holders] for task in tasks]
     pitch = min(0.16, 6.6 / max(len(tasks), 1))
     across = min(0.26, 5.5 / max(len(names), 1))
     top = max(map(cells, names), default=0) * _CELL + 0.15 if len(names) <= MOST else 0.2
     width, height = 0.45 + across * len(names) + 0.1, pitch * len(tasks) + top + 0.45
     figure = _figure(width, height)
     axes = figure.add_axes((0.4 / width, 0.4 / height, across * len(names) / width, pitch * len(tasks) / height))
-    axes.imshow(colours, aspect="auto", interpolation="none")
+    _cells(axes, found)
     axes.xaxis.tick_top()
     few = len(names) <= MOST
     axes.set_xticks(range(len(names)) if few else [], names if few else [], rotation=90)
@@ -133,11 +134,31 @@ def _place(index: int, count: int) -> tuple[float, float]:
     return cos(angle), sin(angle)
 
 
-def _colour(row: object, node: object) -> tuple[float, float, float, float]:
-    assert isinstance(row, dict)
+def _cells(axes: Axes, found: Matrix) -> None:
+    """Coloured cells: shapes as long as they can be told apart, beyond that a picture of as many pixels."""
+    if len(found.marks) * len(found.holders) > _MOST_SHAPES:
+        colours = [[_colour(row, node) for node in found.holders] for row in found.marks.values()]
+        axes.imshow(colours, aspect="auto", interpolation="none")
+        return
+    from matplotlib.collections import PatchCollection
+    from matplotlib.patches import Rectangle
+
+    for part in PARTS:
+        shapes = [
+            Rectangle((across - 0.5, down - 0.5), 1, 1)
+            for down, row in enumerate(found.marks.values())
+            for across, node in enumerate(found.holders)
+            if node in row and (row[node] or "collective") == part
+        ]
+        axes.add_collection(PatchCollection(shapes, facecolor=PART_COLOURS[part], edgecolor="none"))
+    axes.set_xlim(-0.5, len(found.holders) - 0.5)
+    axes.set_ylim(len(found.marks) - 0.5, -0.5)
+
+
+def _colour(row: Mapping[Node, Role | None], node: Node) -> tuple[float, float, float, float]:
     if node not in row:
         return 0.0, 0.0, 0.0, 0.0
-    code = PART_COLOURS[str(row[node]) if row[node] else "collective"]
+    code = PART_COLOURS[str(row[node] or "collective")]
     red, green, blue = (int(code[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return red, green, blue, 1.0
 

@@ -44,7 +44,10 @@ def _template() -> Template:
 
 def _drawn(picture: Picture) -> str:
     """The chart in the colours and the font of the page."""
-    return coloured(picture.svg, "currentColor", "var(--paper)")
+    svg = coloured(picture.svg, "currentColor", "var(--paper)")
+    for part, colour in PART_COLOURS.items():
+        svg = svg.replace(f"fill: {colour}", f"fill: var(--bar-{part})")
+    return svg
 
 
 def _headings(document: Document) -> list[Heading]:
