@@ -69,7 +69,7 @@ async def edit(app: ZerenApp, row: int) -> float:
     grid.go(key, free)
     before = panel.text()
     start = perf_counter()
-    app.action_deed("lead")
+    await app.action_deed("lead")
     while panel.text() == before:
         await asyncio.sleep(0.001)
     painted = asyncio.Event()

@@ -17,7 +17,7 @@ TAB_TITLES = {
     "reform": term("Reform"),
 }
 EVERYWHERE: tuple[str, ...] = ()
-LISTS = ("tasks", "departments", "matrix", "findings", "reform")
+LISTS = ("tasks", "departments", "matrix", "findings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Deed:
     """Something a person can do: `title` for the key bar, `help` for a sentence; `where` names tabs, none is all.
 
     `weight` orders the key bar, 0 keeps it out of it; `changes` needs a desk on which something can be changed.
+    `at_once` is done before the next key is looked at; anything else may wait for a dialog or for the engine.
     """
 
     id: str
@@ -34,15 +35,16 @@ class Deed:
     where: tuple[str, ...] = EVERYWHERE
     weight: int = 0
     changes: bool = False
+    at_once: bool = False
 
 
 DEEDS = (
-    Deed("tab-overview", "1", term("Overview"), term("what needs attention, load, sections")),
-    Deed("tab-tasks", "2", term("Tasks"), term("the tasks, and who answers for them")),
-    Deed("tab-departments", "3", term("Departments"), term("the departments and their duty lists")),
-    Deed("tab-matrix", "4", term("Matrix"), term("tasks × departments, to be edited in place")),
-    Deed("tab-findings", "5", term("Findings"), term("what the rules find")),
-    Deed("tab-reform", "6", term("Reform"), term("drafts, orders and the ledger")),
+    Deed("tab-overview", "1", term("Overview"), term("what needs attention, load, sections"), at_once=True),
+    Deed("tab-tasks", "2", term("Tasks"), term("the tasks, and who answers for them"), at_once=True),
+    Deed("tab-departments", "3", term("Departments"), term("the departments and their duty lists"), at_once=True),
+    Deed("tab-matrix", "4", term("Matrix"), term("tasks × departments, to be edited in place"), at_once=True),
+    Deed("tab-findings", "5", term("Findings"), term("what the rules find"), at_once=True),
+    Deed("tab-reform", "6", term("Reform"), term("drafts, orders and the ledger"), at_once=True),
     Deed("lead", "l", term("lead"), term("this department leads, instead of whoever leads now"),
          ("matrix",), 90, changes=True),
     Deed("joint", "L", term("joint lead"), term("this department leads beside whoever leads now"),
@@ -56,10 +58,10 @@ DEEDS = (
          ("findings",), 90, changes=True),
     Deed("fix", "f", term("mend"), term("preview and apply the remedy, where it is mechanical"),
          ("findings",), 91, changes=True),
-    Deed("view", "v", term("tree/flat"), term("by section, or one flat list"), ("tasks", "findings"), 60),
+    Deed("view", "v", term("tree/flat"), term("by section, or one flat list"), ("tasks", "findings"), 60, at_once=True),
     Deed("to-matrix", "m", term("in the matrix"), term("show this place in the matrix"),
-         ("tasks", "departments", "findings"), 70),
-    Deed("sort", "o", term("sort"), term("sort by the next column"), ("departments", "matrix"), 60),
+         ("tasks", "departments", "findings"), 70, at_once=True),
+    Deed("sort", "o", term("sort"), term("sort by the next column"), ("departments", "matrix"), 60, at_once=True),
     Deed("add", "a", term("add action"), term("add an action to the draft: a form for each kind"),
          EVERYWHERE, 40, changes=True),
     Deed("drop", "x", term("revoke/discard"), term("revoke the order, or discard the draft"),
@@ -73,23 +75,23 @@ DEEDS = (
     Deed("issue", "i", term("issue…"), term("issue the draft as an order"), EVERYWHERE, 38, changes=True),
     Deed("rebase", "b", term("re-base"), term("base the draft on the ledger as it is now"),
          EVERYWHERE, 0, changes=True),
-    Deed("panel", "p", term("draft panel"), term("show or hide the draft panel")),
+    Deed("panel", "p", term("draft panel"), term("show or hide the draft panel"), at_once=True),
     Deed("search", "slash", term("search"), term("filter as you type: words, pinyin, lead:计财科 is:orphan code:A103"),
-         LISTS, 65),
-    Deed("next", "n", term("next"), term("the next place that matches")),
-    Deed("previous", "N", term("previous"), term("the place before that matches")),
+         LISTS, 65, at_once=True),
+    Deed("next", "n", term("next"), term("the next place that matches"), at_once=True),
+    Deed("previous", "N", term("previous"), term("the place before that matches"), at_once=True),
     Deed("date", "t", term("date"), term("show another day"), EVERYWHERE, 30),
     Deed("earlier", "left_square_bracket", term("earlier"), term("the day of the order before")),
     Deed("later", "right_square_bracket", term("later"), term("the day of the next order")),
     Deed("today", "equals_sign", term("today"), term("back to today, all that is recorded")),
     Deed("export", "e", term("export"), term("save what is shown as a file"), EVERYWHERE, 20),
-    Deed("copy", "ctrl+c", term("copy"), term("copy what is shown to the clipboard")),
+    Deed("copy", "ctrl+c", term("copy"), term("copy what is shown to the clipboard"), at_once=True),
     Deed("palette", "ctrl+p", term("find"), term("find any command, task, department or rule"), EVERYWHERE, 25),
-    Deed("theme", "f3", term("colours"), term("light, dark, or high contrast")),
-    Deed("language", "f2", term("中文/English"), term("the other language")),
+    Deed("theme", "f3", term("colours"), term("light, dark, or high contrast"), at_once=True),
+    Deed("language", "f2", term("中文/English"), term("the other language"), at_once=True),
     Deed("reload", "f5", term("read again"), term("read plan, orders and ledger again")),
     Deed("help", "question_mark,f1", term("help"), term("all keys"), EVERYWHERE, 96),
-    Deed("quit", "q,ctrl+q", term("quit"), term("leave; everything is saved"), EVERYWHERE, 10),
+    Deed("quit", "q,ctrl+q", term("quit"), term("leave; everything is saved"), EVERYWHERE, 10, at_once=True),
 )  # fmt: skip
 
 _SHOWN = {

@@ -29,9 +29,10 @@ class ZerenApp(OfficeWork):
         for wrong in self.config.wrong:
             self.tell(message("config.toml: {what}", what=wrong), severity="warning")
 
-    def on_bar_pressed(self, event: Bar.Pressed) -> None:
+    async def on_bar_pressed(self, event: Bar.Pressed) -> None:
         """A click on a bar."""
-        self.action_deed(event.deed)
+        if self.check_action("deed", (event.deed,)):
+            await self.action_deed(event.deed)
 
     async def ask(self, dialog: Dialog[Answer]) -> Answer | None:
         """Show a dialog and wait for its answer; None if it was left."""

@@ -94,10 +94,11 @@ class Frame(App[int]):
     def legend(self) -> tuple[str, ...]:
         """What the marks of the matrix mean, a row each."""
         marks, tr = self.glyphs, self.speech.tr
+        draft = tr(term("draft order"))
         return (
             f"{marks.lead} {tr(term('lead'))}  {marks.responsible} {tr(term('responsible'))}",
             f"{marks.support} {tr(term('support'))}  {marks.shared} {tr(term('through a collective'))}",
-            f"+ - {tr(term('draft'))}  > {tr(term('in transition'))}",
+            f"+ - {draft}  > {tr(term('in transition'))}",
             f"! {tr(term('orphan'))}",
         )
 
@@ -160,9 +161,12 @@ class Frame(App[int]):
         item = next((item for item in DEEDS if item.id == parameters[0]), None)
         return item is not None and (not item.where or self.tab in item.where)
 
-    def action_deed(self, identity: str) -> None:
-        """Do what the table of actions names; dialogs may be waited for, the screen is not."""
-        self.run_worker(self.do(identity), group="deeds")
+    async def action_deed(self, identity: str) -> None:
+        """Do what the table of actions names; what may wait is done beside, so that the keys never wait for it."""
+        if next(item for item in DEEDS if item.id == identity).at_once:
+            await self.do(identity)
+        else:
+            self.run_worker(self.do(identity), group="deeds")
 
     async def do(self, identity: str) -> None:
         """Do what the table of actions names: the view's own way, or the program's."""

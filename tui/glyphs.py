@@ -19,12 +19,17 @@ class Glyphs(NamedTuple):
     shared: str
     cut: str
     bars: tuple[str, str, str]
-    open: str
-    closed: str
+    instead: Mapping[int, str] = {}
+    """What stands instead of characters in texts whose width such a terminal disagrees on."""
 
+
+_WIDE = str.maketrans(
+    {"“": "＂", "”": "＂", "‘": "＇", "’": "＇", "·": "・", "…": "～", "→": "＞", "×": "Ｘ", "—": "－"}
+)
+_ASCII = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "·": ".", "…": "~", "→": ">", "×": "x", "—": "-"})
 
 GLYPHS: Mapping[str, Glyphs] = {
-    "narrow": Glyphs("●", "○", "△", "·", "…", ("█", "▒", "░"), "▾", "▸"),
-    "wide": Glyphs("牵", "责", "配", "集", "~", ("#", "=", "-"), "-", "+"),
-    "ascii": Glyphs("L", "r", "s", ".", "~", ("#", "=", "-"), "-", "+"),
+    "narrow": Glyphs("●", "○", "△", "·", "…", ("█", "▒", "░")),
+    "wide": Glyphs("牵", "责", "配", "集", "~", ("#", "=", "-"), _WIDE),
+    "ascii": Glyphs("L", "r", "s", ".", "~", ("#", "=", "-"), _ASCII),
 }

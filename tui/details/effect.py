@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.message import message, term
+from engine.model import ROLE_TERMS
 from engine.order_words import action_words
 from engine.preview import LoadMoved, Preview
-from engine.succession.passage import passages
+from engine.succession.passage import Passage, passages
 from engine.text import visible
 from tui.desk import Desk
 from tui.details.writing import BLANK, finding_item, heading, item, plain, role_word, said
 from tui.draft import Draft
-from tui.model.lines import Paragraph, Tone, line
+from tui.model.lines import Line, Paragraph, Tone, line
 from tui.speech import Speech
 
 UNFINISHED = "R403"
@@ -66,17 +67,23 @@ def _moved(effect: Preview, speech: Speech) -> Iterator[Paragraph]:
     found = list(passages(before, after, effect.changes))
     yield heading(speech.say(message("Duties moved: {count}", count=len(found))))
     for passage in found:
-        giver = before.name(passage.before.holder) if passage.before else speech.tr(term("nobody"))
-        takers = [after.name(duty.holder) for duty in passage.after] or [speech.tr(term("nobody"))]
-        role = passage.before.role if passage.before else passage.after[0].role
-        yield item(
-            (f"{passage.task} ", Tone.FAINT),
-            role_word(speech, role),
-            f" {visible(giver)} > {visible(speech.tr(', ').join(takers))}",
-        )
+        yield item(*_passage(effect, passage, speech))
     for membership in effect.collectives:
         yield item(speech.say(message("{collective}: {joins} join, {leaves} leave", collective=membership.collective,
                                       joins=membership.joins or "0", leaves=membership.leaves or "0")))  # fmt: skip
+
+
+def _passage(effect: Preview, passage: Passage, speech: Speech) -> Line:
+    """`task role: from > to`, with the role after where it is another one."""
+    nobody = speech.tr(term("nobody"))
+    role = passage.before.role if passage.before else passage.after[0].role
+    giver = effect.before.graph.name(passage.before.holder) if passage.before else nobody
+    takers = []
+    for duty in passage.after:
+        other = f"({speech.tr(ROLE_TERMS[duty.role])})" if duty.role is not role else ""
+        takers.append(effect.after.graph.name(duty.holder) + other)
+    to = speech.tr(", ").join(takers) or nobody
+    return line((f"{passage.task} ", Tone.FAINT), role_word(speech, role), f" {visible(giver)} > {visible(to)}")
 
 
 def _findings(effect: Preview, speech: Speech) -> Iterator[Paragraph]:

@@ -51,7 +51,7 @@ def _head(desk: Desk, task: Task, speech: Speech) -> Iterator[Paragraph]:
 
 
 def _text(task: Task, speech: Speech) -> Iterator[Paragraph]:
-    yield from labelled(speech, term("problem"), task.problem)
+    yield from labelled(speech, term("problem addressed"), task.problem)
     yield from labelled(speech, term("goal"), task.goal)
     if task.measures:
         yield heading(speech.tr(term("measures")))
@@ -114,19 +114,27 @@ def _trails(desk: Desk, trails: tuple[Trail, ...], speech: Speech) -> Iterator[P
 
 
 def _trail(desk: Desk, trail: Trail, speech: Speech) -> Line:
-    graph = desk.shown.graph
+    """The written name, what it resolved to where that is another, who has it today where that is another."""
+    written = trail.source.written
     resolved = trail.resolved or speech.tr(term("nothing"))
     if isinstance(trail.source, Assignment):
         resolved = speech.say(message("assigned by order {order}", order=trail.source.order))
-    now = [graph.name(duty.holder) for duty, _ in trail.now]
-    today = speech.tr(", ").join(now) if now else speech.tr(term("released"))
-    parts: list[str | Part] = [visible(trail.source.written)]
-    for step in (resolved, today):
-        parts += [(" > ", Tone.FAINT), visible(step)]
+    steps = [written]
+    for step in (resolved, _today(desk, trail, speech)):
+        if step != steps[-1]:
+            steps.append(step)
+    parts: list[str | Part] = [visible(" > ".join(steps))]
     for transition in trail.coming:
         to = speech.tr(", ").join(_names(desk, transition.successors)) or speech.tr(term("nobody"))
         parts += [(" > ", Tone.FAINT), (f"{visible(to)} ({speech.tr(PHASE_TERMS[transition.phase])})", Tone.WARNING)]
     return line(*parts)
+
+
+def _today(desk: Desk, trail: Trail, speech: Speech) -> str:
+    if not trail.now:
+        return speech.tr(term("released"))
+    names = [desk.shown.graph.name(duty.holder) for duty, _ in trail.now if duty.holder.kind != "unknown"]
+    return speech.tr(", ").join(names) or speech.tr(term("nobody"))
 
 
 def _names(desk: Desk, duties: tuple[Duty, ...]) -> list[str]:

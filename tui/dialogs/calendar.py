@@ -42,6 +42,7 @@ class Sheet(Painted, can_focus=True):
 
     def on_mount(self) -> None:
         """A month has at most six weeks."""
+        super().on_mount()
         self.virtual_size = Size(30, 8)
 
     def go(self, day: date) -> None:

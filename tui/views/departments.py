@@ -28,9 +28,10 @@ _TITLES = {
     "load": term("load"),
     "lead": term("lead"),
     "named": term("named"),
-    "collective": term("collective"),
+    "collective": term("coll."),
     "name": term("name"),
 }
+_WIDTHS = {"load": 8, "lead": 6, "named": 7, "collective": 7}
 
 
 class Departments(View):
@@ -56,7 +57,7 @@ class Departments(View):
 
     def focus_main(self) -> None:
         """The list."""
-        self.query_one("#list", Listing).focus()
+        self.screen.set_focus(self.query_one("#list", Listing))
 
     def place(self) -> dict[str, Any]:
         """Department and order of the list."""
@@ -100,11 +101,11 @@ class Departments(View):
 
     def on_listing_chosen(self) -> None:
         """Read the page with the keys."""
-        self.query_one("#page", Page).focus()
+        self.screen.set_focus(self.query_one("#page", Page))
 
     async def deed_search(self) -> None:
         """Type into the filter."""
-        self.query_one("#filter", Input).focus()
+        self.screen.set_focus(self.query_one("#filter", Input))
 
     async def deed_sort(self) -> None:
         """Sort by the next column."""
@@ -120,7 +121,7 @@ class Departments(View):
     def _fill(self) -> None:
         wanted, self._wanted = self._wanted, None
         columns = [Column(self._title("name", term("department")))]
-        columns += [Column(self._title(key, title), 7, right=True) for key, title in list(_TITLES.items())[1:5]]
+        columns += [Column(self._title(key, _TITLES[key]), width, right=True) for key, width in _WIDTHS.items()]
         self.query_one("#list", Listing).fill(columns, list(self._rows()), wanted)
 
     def _title(self, key: str, title: str) -> str:

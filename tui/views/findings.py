@@ -48,7 +48,7 @@ class Findings(View):
 
     def focus_main(self) -> None:
         """The list."""
-        self.query_one("#list", Listing).focus()
+        self.screen.set_focus(self.query_one("#list", Listing))
 
     def place(self) -> dict[str, Any]:
         """How the list is grouped, and where."""
@@ -105,7 +105,7 @@ class Findings(View):
 
     async def deed_search(self) -> None:
         """Type into the filter."""
-        self.query_one("#filter", Input).focus()
+        self.screen.set_focus(self.query_one("#filter", Input))
 
     async def deed_view(self) -> None:
         """Group by the next key."""

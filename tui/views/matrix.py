@@ -74,7 +74,7 @@ class MatrixView(View):
 
     def focus_main(self) -> None:
         """The grid."""
-        self.query_one(Grid).focus()
+        self.screen.set_focus(self.query_one(Grid))
 
     def place(self) -> dict[str, Any]:
         """Cell and order of the columns."""
@@ -137,7 +137,7 @@ class MatrixView(View):
         search = self.query_one("#search", Input)
         search.display = True
         search.value = ""
-        search.focus()
+        self.screen.set_focus(search)
 
     def on_input_changed(self) -> None:
         """Go to the first place that matches."""

@@ -50,7 +50,7 @@ class Overview(View):
 
     def focus_main(self) -> None:
         """What needs attention comes first."""
-        self.query_one("#attention", Listing).focus()
+        self.screen.set_focus(self.query_one("#attention", Listing))
 
     async def on_listing_chosen(self, event: Listing.Chosen) -> None:
         """Go to the place."""
@@ -80,16 +80,20 @@ class Overview(View):
             return
         state = desk.state
         size = message(
-            "{tasks} tasks · {departments} departments · {sections} sections · errors {errors} · warnings {warnings}",
+            "{tasks} tasks · {departments} departments · {sections} sections · errors {errors} · warnings {warnings} · "
+            "imbalance (Gini) {gini}",
             tasks=len(state.graph.tasks), departments=len(state.graph.departments),
             sections=len(state.plan.sections), errors=desk.outcome.count(Severity.ERROR),
-            warnings=desk.outcome.count(Severity.WARNING),
+            warnings=desk.outcome.count(Severity.WARNING), gini=self._gini(),
         )  # fmt: skip
         yield Paragraph(line((visible(f"{state.plan.issuer} {state.plan.issued.isoformat()}"), Tone.FAINT)))
         yield Paragraph(line(self.speech.say(size)))
         if desk.problems:
             text = message("Part of the office cannot be read: what can be is shown, nothing can be changed.")
             yield Paragraph(line((self.speech.say(text), Tone.ERROR)))
+
+    def _gini(self) -> str:
+        return f"{balance([load.measure for load in self.desk.loads.values()]).gini:.2f}"
 
     def _attention(self) -> Iterator[Row]:
         found = attention(self.desk)
@@ -100,11 +104,11 @@ class Overview(View):
             yield Row(entry.key, (line((f"{entry.mark} ", tone), self.speech.say(entry.text)),))
 
     def _columns(self) -> list[Column]:
-        tr, gini = self.speech.tr, balance([load.measure for load in self.desk.loads.values()]).gini
+        tr = self.speech.tr
         marks = self.zeren.glyphs.bars
         words = (term("lead"), term("responsible"), term("collective"))
         legend = " ".join(f"{mark}{tr(word)}" for mark, word in zip(marks, words, strict=True))
-        return [Column(tr(term("Load")), 12), Column("", 5), Column(f"{legend} Gini {gini:.2f}")]
+        return [Column(tr(term("Load")), 12), Column("", 5), Column(legend)]
 
     def _loads(self) -> Iterator[Row]:
         desk, graph = self.desk, self.desk.shown.graph

@@ -64,7 +64,7 @@ class Reform(View):
         if kind == "draft" and not self.desk.locked:
             await self.zeren.take_up(key)
         else:
-            self.query_one("#page", Page).focus()
+            self.screen.set_focus(self.query_one("#page", Page))
 
     async def deed_drop(self) -> None:
         """Revoke the order, or discard the draft."""

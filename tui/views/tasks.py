@@ -53,7 +53,7 @@ class Tasks(View):
 
     def focus_main(self) -> None:
         """The list."""
-        self.query_one("#list", Listing).focus()
+        self.screen.set_focus(self.query_one("#list", Listing))
 
     def place(self) -> dict[str, Any]:
         """Filter, task, form of the list."""
@@ -104,11 +104,11 @@ class Tasks(View):
 
     async def on_listing_chosen(self) -> None:
         """Read the task with the keys."""
-        self.query_one("#page", Page).focus()
+        self.screen.set_focus(self.query_one("#page", Page))
 
     async def deed_search(self) -> None:
         """Type into the filter."""
-        self.query_one("#filter", Input).focus()
+        self.screen.set_focus(self.query_one("#filter", Input))
 
     async def deed_view(self) -> None:
         """By section or flat."""

@@ -43,7 +43,7 @@ class View(Container):
         """Give the keys to what this view is about."""
         listing = self.query(Listing)
         if listing:
-            listing.first().focus()
+            self.screen.set_focus(listing.first())
 
     def place(self) -> dict[str, Any]:
         """What is to be remembered of this view, as JSON."""

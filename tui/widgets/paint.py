@@ -9,6 +9,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBarRender
 from textual.strip import Strip
 
 from engine.text import visible
@@ -20,10 +21,22 @@ if TYPE_CHECKING:
 TONE_CLASSES = {f"tone--{tone}" for tone in Tone}
 
 
+class WholeCells(ScrollBarRender):
+    """A scroll bar without eighths of cells."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "] * 8
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "] * 8
+
+
 class Painted(ScrollView):
     """A widget that paints rows of toned text, one strip at a time."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = TONE_CLASSES | {"row--cursor", "row--cursor-blurred", "row--lit"}
+
+    def on_mount(self) -> None:
+        """Give the scroll bar ends of whole cells where the terminal may disagree on partial ones."""
+        if self.zeren.glyphs.instead:
+            self.vertical_scrollbar.renderer = WholeCells  # type: ignore[misc]  # Textual means it to be replaced
 
     @property
     def zeren(self) -> ZerenApp:
@@ -36,7 +49,9 @@ class Painted(ScrollView):
 
     def painted(self, line: Line, width: int, ground: Style) -> Strip:
         """One row of exactly `width` cells; what does not fit is cut and marked so."""
-        return strip_of(line, width, ground, self.style_of, self.zeren.glyphs.cut)
+        instead = self.zeren.glyphs.instead
+        shown = tuple((text.translate(instead), tone) for text, tone in line) if instead else line
+        return strip_of(shown, width, ground, self.style_of, self.zeren.glyphs.cut)
 
 
 def strip_of(line: Line, width: int, ground: Style, style_of: Callable[[Tone], Style], cut: str) -> Strip:
