@@ -69,6 +69,7 @@ DEEDS = (
     Deed("handover", "h", term("handover lists"), term("the handover lists of the order or draft"), ("reform",), 70),
     Deed("as-known", "K", term("as then known"), term("show everything as it was known after this entry"),
          ("reform",), 50),
+    Deed("remove", "X", term("remove action"), term("take one action out of the draft"), changes=True),
     Deed("undo", "u,ctrl+z", term("undo"), term("take back the last change of the draft"),
          EVERYWHERE, 39, changes=True),
     Deed("redo", "U,ctrl+y", term("redo"), term("make it again"), EVERYWHERE, 0, changes=True),
@@ -106,11 +107,6 @@ _SHOWN = {
 
 _NAMED = {sign: name for name, sign in _SHOWN.items() if len(sign) == 1}
 """A user may write `/`; the terminal library calls it `slash`."""
-
-
-def deed(identity: str) -> Deed:
-    """The deed of that id; KeyError if there is none."""
-    return next(deed for deed in DEEDS if deed.id == identity)
 
 
 def keys_of(item: Deed, own: Mapping[str, str]) -> str:

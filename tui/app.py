@@ -78,6 +78,10 @@ class ZerenApp(OfficeWork):
         """One finding."""
         await self._go("findings", lambda view: view.show_finding(index))
 
+    async def go_order(self, order_id: str) -> None:
+        """One order or draft."""
+        await self._go("reform", lambda view: view.show_order(order_id))
+
     async def go_matrix(self, task: str | None = None, column: str | None = None) -> None:
         """One place of the matrix."""
         await self._go("matrix", lambda view: view.show_cell(task, column))
@@ -110,6 +114,12 @@ class ZerenApp(OfficeWork):
 
         await add_action(self)
 
+    async def deed_remove(self) -> None:
+        """Take one action out of the draft."""
+        from tui.dialogs.action_form import remove_action
+
+        await remove_action(self)
+
     async def deed_issue(self) -> None:
         """Issue the draft."""
         from tui.dialogs.issue import issue_draft
@@ -117,11 +127,15 @@ class ZerenApp(OfficeWork):
         await issue_draft(self)
 
     async def deed_export(self) -> None:
-        """Save what is shown as a file."""
+        """Save what is shown as a document."""
         from tui.dialogs.export import export
 
-        if self.view:
-            await export(self, self.view.table(), self.view.text())
+        view = self.view
+        if view is not None and self.desk is not None and self.desk.state is not None:
+            name, usual = view.document_name()
+            await export(self, view.document, f"{name} {self.moment.as_of.isoformat()}", usual)
+        else:
+            self.tell(message("nothing is chosen here"), severity="warning")
 
     async def deed_copy(self) -> None:
         """Copy what is shown."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from engine.message import message
-from tui.config import state_folder
 
 if TYPE_CHECKING:
     from tui.app import ZerenApp
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 def copy(app: ZerenApp, text: str) -> None:
     """Copy a text, and say where it can be found if the terminal does not pass it on."""
     app.copy_to_clipboard(text)
-    file = state_folder(os.environ) / "copied.txt"
+    file = app.memory.folder / "copied.txt"
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")

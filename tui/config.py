@@ -76,6 +76,7 @@ class Memory:
     """What is remembered for one office, and for all of them (theme, language)."""
 
     def __init__(self, folder: Path, office: Path) -> None:
+        self.folder = folder
         self._all = folder / "everywhere.json"
         self._own = folder / f"{sha256(str(office.resolve()).encode()).hexdigest()[:16]}.json"
         self.everywhere: dict[str, Any] = _read(self._all)

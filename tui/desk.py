@@ -105,11 +105,6 @@ class Desk:
         """Every duty on the day shown."""
         return tuple(self.shown.graph.duties.values())
 
-    @property
-    def head(self) -> str | None:
-        """The hash of the last entry of the ledger."""
-        return self.links[-1].hash if self.links else None
-
 
 def read_desk(office: Office, rulebook: Rules, moment: Moment, order_id: str | None = None) -> Desk:
     """Read an office as far as it can be read; the draft of that id is the current one."""

@@ -50,7 +50,9 @@ def test_find_reassign_undo_issue_travel_revoke(office: Path) -> None:
         await driver.press("u")
         assert driver.app.desk.draft.actions == ()  # type: ignore[union-attr]
         assert not list((office / "data" / "orders").glob("*.toml"))
-        await driver.press("U")
+        await driver.press("U", "X", "enter")
+        assert driver.app.desk.draft.actions == ()  # type: ignore[union-attr]
+        await driver.press("u")
         assert leads(office, 9) == ["电教站"]  # a draft changes nothing yet
         await issue(driver, "遂教体发〔2019〕8号")
         assert "电教站 > 督导室" in driver.screen()

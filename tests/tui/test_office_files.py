@@ -27,7 +27,6 @@ from tui.model.remedies import remedies
 from tui.model.travel import Moment
 from tui.plan_edits import alias_declared, waiver, waiver_added, write
 from tui.salvage import excerpt, readable_part, without_tables
-from tui.tables import document
 
 ZH = translator("zh")
 MOMENT = Moment(TODAY, TODAY)
@@ -238,9 +237,3 @@ def test_completion_offers_what_may_be_typed(office: Path) -> None:
     assert "机关各科室" in offered["party"]
     assert "职教科" in offered["holder"]
     assert offered["role"] == ["牵头", "责任", "配合"]
-
-
-def test_tables_hold_no_formulas_and_no_markup() -> None:
-    rows = [["名称"], ["=1+1"], ["[a](b)|c"], ["-"]]
-    assert document(rows, ".csv").decode("utf-8-sig").splitlines() == ["名称", "'=1+1", "[a](b)|c", "-"]
-    assert document(rows, ".md").decode().splitlines()[3] == "| \\[a\\](b)\\|c |"

@@ -190,19 +190,43 @@ def test_the_mouse_opens_tabs_chooses_rows_and_presses_keys(office: Path) -> Non
     drive(office, flow)
 
 
-def test_what_is_shown_is_saved_and_copied(office: Path) -> None:
+@pytest.mark.parametrize(
+    ("keys", "ending", "holds"),
+    [("4", "csv", "强化思想政治建设统领"), ("3", "md", "基础教育科"), ("2", "csv", "强化思想政治建设统领"),
+     ("5", "md", "A102"), ("1", "csv", "A102"), ("6", "csv", "")],
+)  # fmt: skip
+def test_what_is_shown_is_saved_as_a_document(office: Path, keys: str, ending: str, holds: str) -> None:
     async def flow(driver: Driver) -> None:
-        await driver.press("4", "e")
-        await driver.write("file", str(office / "矩阵.csv"))
+        await driver.press(keys, "e")
+        await driver.write("file", str(office / f"文件.{ending}"))
         await driver.push("save")
         assert driver.dialog == ""
+
+    drive(office, flow)
+    assert holds in (office / f"文件.{ending}").read_text(encoding="utf-8")
+
+
+def test_nothing_is_overwritten_and_unknown_endings_are_asked_again(office: Path) -> None:
+    (office / "文件.csv").write_text("alt", encoding="utf-8")
+
+    async def flow(driver: Driver) -> None:
+        await driver.press("2", "e")
+        await driver.write("file", str(office / "文件.exe"))
+        await driver.push("save")
+        assert driver.dialog == "ExportDialog"
+        await driver.write("file", str(office / "文件.csv"))
+        await driver.push("save")
+
+    drive(office, flow)
+    assert (office / "文件.csv").read_text(encoding="utf-8") == "alt"
+
+
+def test_what_is_shown_is_copied(office: Path) -> None:
+    async def flow(driver: Driver) -> None:
         await driver.press("2", "down", "ctrl+c")
         assert "强化系统党组织建设" in driver.app.clipboard
 
     drive(office, flow)
-    rows = (office / "矩阵.csv").read_bytes().decode("utf-8-sig").splitlines()
-    assert len(rows) == 43
-    assert rows[1].startswith("1,强化思想政治建设统领,●")
 
 
 def test_the_page_beside_follows_the_cursor(office: Path) -> None:

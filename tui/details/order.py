@@ -77,20 +77,6 @@ def handover_page(found: Handover, speech: Speech) -> Iterator[Paragraph]:
         yield BLANK
 
 
-def handover_rows(found: Handover, speech: Speech) -> list[list[str]]:
-    """The handover lists as one table, header first."""
-    tr = speech.tr
-    rows = [[tr(term("from")), tr(term("to")), tr(term("task")), tr(term("role before")), tr(term("role after"))]]
-    for each in found.lists:
-        rows += [_row(each, passed, speech) for passed in each.items]
-    return rows
-
-
-def _row(each: HandoverList, passed: Item, speech: Speech) -> list[str]:
-    before, after = _role(passed, speech, before=True), _role(passed, speech, before=False)
-    return [each.giver or "", each.taker or "", str(_task(passed)), before, after]
-
-
 def _list(each: HandoverList, speech: Speech) -> Iterator[Paragraph]:
     nobody = speech.tr(term("nobody"))
     yield heading(visible(f"{each.giver or nobody} > {each.taker or nobody} ({len(each.items)})"))

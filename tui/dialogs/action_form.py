@@ -15,6 +15,7 @@ from engine.order import ACTION_TERMS, Action
 from engine.order_words import action_words
 from engine.text import visible
 from tui.dialogs.dialog import Dialog
+from tui.draft import without_action
 from tui.forms import FORMS, Field, Unreadable, action_of, choices, words
 from tui.model.filter import found
 from tui.model.lines import Paragraph, Tone, line
@@ -37,6 +38,41 @@ async def add_action(app: ZerenApp) -> None:
     action = await app.ask(ActionForm(kind, app.desk.edited))
     if action is not None:
         await app.change(lambda _: (action,))
+
+
+async def remove_action(app: ZerenApp) -> None:
+    """Ask which action, and take it out of the draft."""
+    draft = app.desk.draft if app.desk else None
+    if draft is None or not draft.actions:
+        app.tell(message("there is no draft"), severity="warning")
+        return
+    index = await app.ask(WhichAction(draft.actions))
+    if index is not None:
+        await app.edit(lambda now, _: without_action(now, int(index)))
+
+
+class WhichAction(Dialog[str]):
+    """Answers with the place of an action, from 0."""
+
+    def __init__(self, actions: tuple[Action, ...]) -> None:
+        super().__init__(message("Take an action out of the draft"))
+        self._actions = actions
+
+    def body(self) -> ComposeResult:
+        """The actions."""
+        yield Listing(id="actions", header=False)
+
+    def on_mount(self) -> None:
+        """The actions in words."""
+        super().on_mount()
+        rows = [Row(str(n), (line(self.speech.say(action_words(a))),)) for n, a in enumerate(self._actions)]
+        listing = self.query_one(Listing)
+        listing.fill([Column("")], rows)
+        listing.focus()
+
+    def on_listing_chosen(self, event: Listing.Chosen) -> None:
+        """This one."""
+        self.dismiss(event.key)
 
 
 class Kinds(Dialog[str]):

@@ -27,7 +27,6 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
     """Answers with what was decided, None if it was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
-    CSS_CLASSES: ClassVar[str] = ""
 
     def __init__(self, title: Message) -> None:
         super().__init__()

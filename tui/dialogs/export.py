@@ -1,8 +1,8 @@
-"""Saving what is shown as a file."""
+"""Saving what is shown as a document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,27 +12,36 @@ from textual.widgets import Button, Input
 from engine.files import write_new
 from engine.message import message, term
 from engine.problems import InputError
+from reports.document import Document
+from reports.edition import Edition
+from reports.output import FORMATS, format_of, rendered, safe_name
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.fields import field_row
-from tui.tables import FORMATS, document
 
 if TYPE_CHECKING:
     from tui.app import ZerenApp
 
 
-async def export(app: ZerenApp, rows: list[list[str]], text: str, name: str = "") -> None:
-    """Ask where to, and save the rows (or, where there are none, the text) in the form of the file's ending."""
-    usual = name or f"{app.tab}-{app.moment.as_of.isoformat()}"
-    file = await app.ask(ExportDialog(app.root / f"{usual}.csv"))
+async def export(app: ZerenApp, made: Callable[[Edition], Document], name: str, usual: str = "xlsx") -> None:
+    """Ask where to, and save the document in the form of the file's ending."""
+    if app.desk is None or app.desk.state is None:
+        app.tell(message("nothing is chosen here"), severity="warning")
+        return
+    edition = Edition(app.desk.state, app.speech.language)
+    file = await app.ask(ExportDialog(app.root / f"{safe_name(name)}.{usual}"))
     if file is None:
         return
+    app.note = message("working…")
+    app.paint_bars()
     try:
-        content = document(rows or [[row] for row in text.splitlines()], file.suffix.lower())
-        await app.backroom.do(lambda: write_new(file, content))
+        await app.backroom.do(lambda: write_new(file, rendered(made(edition), format_of(file, None))))
     except InputError as error:
         app.tell_problems(error.problems)
     else:
         app.tell(message("saved as {file}", file=str(file)))
+    finally:
+        app.note = None
+        app.paint_bars()
 
 
 class ExportDialog(Dialog[Path]):
@@ -44,7 +53,7 @@ class ExportDialog(Dialog[Path]):
 
     def body(self) -> ComposeResult:
         """The file."""
-        label = term("file; its ending chooses the form: .csv for Excel, .md for text")
+        label = term("file; its ending chooses the form: .docx .xlsx .pdf .html .md .csv .json")
         yield from field_row(self.speech, "file", label, str(self._usual))
 
     def buttons(self) -> Iterable[Button]:
@@ -66,7 +75,7 @@ class ExportDialog(Dialog[Path]):
 
     def _answer(self) -> None:
         file = Path(self.query_one(Input).value.strip()).expanduser()
-        if file.suffix.lower() not in FORMATS:
+        if file.suffix.lower().removeprefix(".") not in FORMATS:
             text = message("{ending} is none of {endings}", ending=file.suffix or file.name, endings=FORMATS)
             self.zeren.tell(text, severity="warning")
         else:

@@ -10,7 +10,8 @@ from textual.widgets import Button
 from engine.handover import Handover, handover
 from engine.message import message
 from engine.problems import InputError
-from tui.details.order import handover_page, handover_rows
+from reports.handover import handover_document
+from tui.details.order import handover_page
 from tui.dialogs.export import export
 from tui.dialogs.help import Told
 
@@ -29,8 +30,8 @@ async def show_handover(app: ZerenApp, order_id: str) -> None:
         app.tell_problems(error.problems)
         return
     if await app.ask(HandoverLists(app, found)):
-        rows = handover_rows(found, app.speech)
-        await export(app, rows, "", f"handover-{order_id}")
+        name = app.speech.say(message("handover lists of {id}", id=order_id))
+        await export(app, lambda edition: handover_document(edition, found), name, "docx")
 
 
 class HandoverLists(Told):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -21,6 +21,10 @@ from tui.model.sorting import next_of, ordered
 from tui.views.view import View
 from tui.widgets.listing import Column, Listing, Row
 from tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from reports.document import Document
+    from reports.edition import Edition
 
 SORTS = ("plan", "load", "lead", "named", "collective", "name")
 _TITLES = {
@@ -73,6 +77,21 @@ class Departments(View):
         self.query_one("#filter", Input).value = ""
         self._wanted = key
         self._fill()
+
+    def document_name(self) -> tuple[str, str]:
+        """The duty list is called after its department."""
+        key = self.query_one("#list", Listing).key
+        if not key:
+            return super().document_name()
+        name = self.desk.shown.graph.name(department(key))
+        return self.speech.say(message("duty list of {name}", name=name)), "docx"
+
+    def document(self, edition: Edition) -> Document:
+        """The official duty list of the department under the cursor."""
+        from reports.duty_list import DutyLists
+
+        key = self.query_one("#list", Listing).key
+        return DutyLists(edition).document(department(key)) if key else super().document(edition)
 
     def on_input_changed(self) -> None:
         """Filter as one types."""

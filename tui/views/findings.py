@@ -101,7 +101,7 @@ class Findings(View):
         elif finding.departments and (node := self.desk.shown.graph.names.resolve(finding.departments[0])):
             await self.zeren.go_department(str(node.key))
         elif finding.order:
-            await self.zeren.show_tab("reform")
+            await self.zeren.go_order(finding.order)
 
     async def deed_search(self) -> None:
         """Type into the filter."""

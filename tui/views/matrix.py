@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.widgets import Input
@@ -25,6 +25,10 @@ from tui.model.sorting import next_of
 from tui.views.view import View
 from tui.widgets.grid import Grid, GridColumn, GridRow
 from tui.widgets.page import Page
+
+if TYPE_CHECKING:
+    from reports.document import Document
+    from reports.edition import Edition
 
 SORTS = ("plan", "load", "name")
 _TITLES = {"plan": term("order of the plan"), "load": term("load"), "name": term("name")}
@@ -95,6 +99,12 @@ class MatrixView(View):
     def table(self) -> list[list[str]]:
         """The whole matrix."""
         return self.query_one(Grid).text()
+
+    def document(self, edition: Edition) -> Document:
+        """The official matrix of the day shown; drafts are no part of it."""
+        from reports.matrix import matrix_document
+
+        return matrix_document(edition)
 
     def on_grid_moved(self) -> None:
         """Say what is under the cursor."""

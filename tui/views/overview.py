@@ -64,7 +64,7 @@ class Overview(View):
         elif kind == "filter":
             await self.zeren.go_tasks(key)
         elif kind == "order":
-            await self.zeren.show_tab("reform")
+            await self.zeren.go_order(key)
 
     def on_listing_moved(self, event: Listing.Moved) -> None:
         """Show the lines of the file around an error."""

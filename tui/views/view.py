@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.containers import Container
 
 from engine.message import message
+from tui.actions import TAB_TITLES
 from tui.model.lines import text_of
 from tui.widgets.listing import Listing
 from tui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from reports.document import Document
+    from reports.edition import Edition
     from tui.app import ZerenApp
     from tui.desk import Desk
     from tui.speech import Speech
@@ -61,6 +64,17 @@ class View(Container):
         """What is shown as a table, header first, for export."""
         listing = self.query(Listing)
         return listing.first().text() if listing else []
+
+    def document_name(self) -> tuple[str, str]:
+        """What the document of this view is called, and the usual ending of its file."""
+        assert self.id is not None
+        return self.speech.tr(TAB_TITLES[self.id]), "xlsx"
+
+    def document(self, edition: Edition) -> Document:
+        """What is shown as a document."""
+        from tui.paper import table_document
+
+        return table_document(edition, self.document_name()[0], self.table())
 
     def text(self) -> str:
         """What is copied: the page if it has the keys, else the row under the cursor."""

@@ -75,11 +75,6 @@ class Listing(Painted, can_focus=True):
         """The key of the row under the cursor; empty where there is none."""
         return self.rows[self.cursor].key if self.cursor < len(self.rows) else ""
 
-    @property
-    def keys(self) -> list[str]:
-        """The keys of all rows, headings left out."""
-        return [row.key for row in self.rows if row.key]
-
     def fill(self, columns: Sequence[Column], rows: Sequence[Row], key: str | None = None) -> None:
         """Show these rows, the cursor on `key`, else on the row it stood on, else on the nearest one."""
         wanted = self.key if key is None else key
