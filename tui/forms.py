@@ -51,7 +51,7 @@ _TASKS = Field("tasks", term("only these tasks"), "tasks", required=False, hint=
 _FUNCTIONS = Field("functions", term("only these functions"), "functions", required=False)
 _ROLES = Field("roles", term("only these roles"), "roles", required=False)
 _KIND_HINT = term("office or institution, if it is new")
-_PART_HINT = term("department: tasks, functions or roles; or: department: rest")
+_PART_HINT = term("department: tasks, functions, roles or rest")
 _DUTY = (Field("task", term("task"), "task"), Field("role", term("role"), "role"))
 
 FORMS: Mapping[str, tuple[Field, ...]] = {

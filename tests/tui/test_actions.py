@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from cli import at_once
 from engine.language import translator
+from tests.conftest import ROOT
 from tui.actions import DEEDS, TABS, Deed, keys_of, on_tab, shown_keys, unknown_keys
 from tui.app import ZerenApp
 from tui.config import Config, Memory, config_file, config_from, read_config
@@ -103,3 +107,37 @@ def test_marks_take_the_cells_they_claim() -> None:
     assert {cell_len(mark) for mark in GLYPHS["narrow"][:4]} == {1}
     assert {cell_len(mark) for mark in GLYPHS["wide"][:4]} == {2}
     assert "".join(GLYPHS["ascii"][:4]).isascii()
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint() -> None:
+    heavy = ("networkx", "pandas", "tomli", "engine.office", "engine.state", "engine.graph", "pypinyin", "rules")
+    source = f"import sys, cli.main, tui.app, tui.startup; print([n for n in {heavy!r} if n in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", source], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "options"),
+    [
+        ([], {}),
+        (["tui"], {}),
+        (["tui", "--lang", "zh", "--as-of=2019-06-01"], {"--lang": "zh", "--as-of": "2019-06-01"}),
+        (["tui", "--office", "x", "--ledger", "y"], {"--office": "x", "--ledger": "y"}),
+        (["--lang", "en"], {"--lang": "en"}),
+        (["tui", "--lang", "fr"], None),
+        (["tui", "--as-of", "gestern"], None),
+        (["tui", "--known-at", "2019-06-01"], None),
+        (["tui", "--help"], None),
+        (["tui", "--office"], None),
+        (["tui", "mehr"], None),
+        (["--version"], None),
+    ],
+)
+def test_only_plain_calls_open_the_screen_at_once(arguments: list[str], options: dict[str, str] | None) -> None:
+    assert at_once._options(arguments) == options
+
+
+def test_other_commands_and_other_outputs_go_the_usual_way(capsys: pytest.CaptureFixture[str]) -> None:
+    assert at_once.open_at_once(["check"]) is None
+    assert at_once.open_at_once(["tui", "--office", str(ROOT)]) is None  # the output of a test is no terminal
+    assert capsys.readouterr().out == ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 from engine.model import Role
@@ -73,6 +74,52 @@ def test_find_reassign_undo_issue_travel_revoke(office: Path) -> None:
         await driver.push("revoke")
         assert leads(office, 9) == ["电教站"]
         assert len(driver.app.desk.links) == 2  # type: ignore[union-attr]
+
+    drive(office, flow)
+
+
+def test_everything_as_it_was_known_after_an_entry(office: Path) -> None:
+    other(office, task=9)
+
+    async def flow(driver: Driver) -> None:
+        await driver.press("4")
+        driver.app.query_one(Grid).go("8", "department:督导室")
+        await driver.press("l")
+        await issue(driver, "遂教体发〔2019〕8号")
+        await driver.push("close")
+        await driver.press("6", "G", "K")  # the first entry of the ledger stands last
+        desk = driver.app.desk
+        assert desk is not None
+        assert desk.moment.known_at is not None
+        assert desk.locked
+        assert [desk.shown.graph.name(node) for node in desk.shown.graph.leads(9)] == ["办公室"]
+        assert [desk.shown.graph.name(node) for node in desk.shown.graph.leads(8)] == ["职成科"]
+        await driver.press("4", "l")
+        assert driver.app.desk.draft is None  # type: ignore[union-attr]
+        await driver.press("equals_sign")
+        assert [n.key for n in driver.app.desk.shown.graph.leads(8)] == ["督导室"]  # type: ignore[union-attr]
+
+    drive(office, flow, clock=later)
+
+
+def later() -> datetime:
+    """A moment after that of the other session, with each call."""
+    return NOW + timedelta(seconds=next(SECONDS))
+
+
+SECONDS = count(1)
+
+
+def test_a_draft_is_discarded_only_when_asked(office: Path) -> None:
+    async def flow(driver: Driver) -> None:
+        await driver.press("4", "down", "down", "L", "r", "6", "g", "x")
+        assert driver.dialog == "Question"
+        await driver.push("no")
+        assert list((office / "data" / "orders").glob("*.toml"))
+        await driver.press("x")
+        await driver.push("yes")
+        assert not list((office / "data" / "orders").glob("*.toml"))
+        assert driver.app.desk.draft is None  # type: ignore[union-attr]
 
     drive(office, flow)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
-from textual.widgets import Button, Input, Label
+from textual.widgets import Button, Input
 
 from engine.graph.duty_graph import DutyGraph
 from engine.message import Message, message, term
@@ -15,6 +15,7 @@ from engine.order import ACTION_TERMS, Action
 from engine.order_words import action_words
 from engine.text import visible
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.fields import field_row
 from tui.draft import without_action
 from tui.forms import FORMS, Field, Unreadable, action_of, choices, words
 from tui.model.filter import found
@@ -112,10 +113,10 @@ class ActionForm(Dialog[Action]):
     def body(self) -> ComposeResult:
         """A row for each field, what may be typed, what will be done."""
         tr = self.speech.tr
+        optional = tr(term("optional"))
         for field in FORMS[self._kind]:
-            optional = "" if field.required else f" ({tr(term('optional'))})"
-            yield Label(tr(field.label) + optional, classes="label", markup=False)
-            yield Input(id=f"field-{field.name}", placeholder=tr(field.hint) if field.hint else "")
+            hint, note = tr(field.hint) if field.hint else "", "" if field.required else optional
+            yield from field_row(self.speech, f"field-{field.name}", field.label, hint=hint, note=note)
         yield Listing(id="choices", header=False)
         yield Page(id="meant", classes="hint")
 

@@ -41,11 +41,16 @@ class Signed:
     orphans: str | None
 
 
+NONE_THERE = term("there is no draft to issue: edit the matrix, or press a")
+OPEN_ONE = term("no draft is open: choose one on tab 6 with Enter")
+
+
 async def issue_draft(app: ZerenApp) -> None:
     """Ask for what is missing, issue the draft, then show the handover lists."""
     draft = app.desk.draft if app.desk else None
     if draft is None or not draft.actions:
-        app.tell(message("there is no draft to issue: edit the matrix, or press a"), severity="warning")
+        others = app.desk is not None and app.desk.drafts
+        app.tell(message(OPEN_ONE if others else NONE_THERE), severity="warning")
         return
     await app.look_around()
     signed = await app.ask(IssueDialog(draft))
