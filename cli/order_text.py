@@ -10,7 +10,7 @@ from cli.session import Session
 from engine.graph.duty import Change
 from engine.graph.duty_graph import DutyGraph
 from engine.message import Message, message
-from engine.model import ROLE_TERMS
+from engine.model import role_word
 from engine.order import PHASE_TERMS, Order, Phase
 from engine.order_words import action_words
 from engine.preview import Preview
@@ -64,11 +64,11 @@ def move_words(move: Change, before: DutyGraph, after: DutyGraph) -> Message:
     was = before.name(move.before.holder) if move.before else message("nobody")
     now = after.name(move.after.holder) if move.after else message("nobody")
     words: dict[str, str | int | Message] = {
-        "task": move.duty.task, "role": Message(ROLE_TERMS[move.duty.role], {}), "was": was, "now": now,
+        "task": move.duty.task, "role": role_word(move.duty.role), "was": was, "now": now,
         "reason": move.reason,
     }  # fmt: skip
     if move.before and move.after and move.before.role is not move.after.role:
-        role = Message(ROLE_TERMS[move.after.role], {})
+        role = role_word(move.after.role)
         return message("task {task} {role}: {was} → {now}, as {new} ({reason})", new=role, **words)
     return message("task {task} {role}: {was} → {now} ({reason})", **words)
 

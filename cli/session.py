@@ -64,11 +64,7 @@ class Session:
 
     def title(self, task: int) -> str:
         """The title of a task."""
-        return self._titles[task]
-
-    @cached_property
-    def _titles(self) -> dict[int, str]:
-        return {task.number: task.title for task in self.state.plan.tasks}
+        return self.state.title(task)
 
 
 def called_office(arguments: Namespace, rulebook: Rules) -> Office:

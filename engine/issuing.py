@@ -12,7 +12,7 @@ from engine.graph.duty import Duty
 from engine.graph.duty_graph import DutyGraph
 from engine.ledger.entry import Entry, Issue, Link, Revocation
 from engine.message import Message, message
-from engine.model import ROLE_TERMS
+from engine.model import role_word
 from engine.office import Office
 from engine.order import ACTION_TERMS, Order
 from engine.problems import InputError, Problem
@@ -117,7 +117,7 @@ def _consequences(office: Office, order: Order, orphans: str | None) -> Iterator
     for duty, graph in changed.orphaned() if not orphans else ():
         yield Problem(
             message("task {task} would be orphaned: {name} is gone and nobody succeeds it as {role}", task=duty.task,
-                    name=graph.name(duty.holder), role=Message(ROLE_TERMS[duty.role], {})),
+                    name=graph.name(duty.holder), role=role_word(duty.role)),
             proposed(message('name a successor, or state why not: --allow-orphans "reason"'),
                      successors(office.plan, graph, duty.task)),
         )  # fmt: skip

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from engine.message import term
+from engine.message import Message, term
 
 
 class Role(StrEnum):
@@ -23,6 +23,11 @@ class Role(StrEnum):
 
 ROLES = tuple(Role)
 ROLE_TERMS = {Role.LEAD: term("lead"), Role.RESPONSIBLE: term("responsible"), Role.SUPPORT: term("support")}
+
+
+def role_word(role: Role) -> Message:
+    """A role as it is said within a message."""
+    return Message(ROLE_TERMS[role], {})
 
 
 class Kind(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import reduce
 
 from engine.message import Message, message, term
-from engine.model import KIND_TERMS, ROLE_TERMS, Kind, Role
+from engine.model import KIND_TERMS, Kind, role_word
 from engine.order import (
     Abolish,
     Action,
@@ -48,12 +48,12 @@ def action_words(action: Action) -> Message:  # noqa: C901, PLR0911 (one flat ca
             return message("{source} passes {what} to {to}, outside the bureau", source=source, to=to_body,
                            what=_selected(action))  # fmt: skip
         case Assign(task, role, department):
-            return message("task {task}: {name} becomes {role}", task=task, name=department, role=_role(role))
+            return message("task {task}: {name} becomes {role}", task=task, name=department, role=role_word(role))
         case Release(task, role, department):
-            return message("task {task}: {name} is no longer {role}", task=task, name=department, role=_role(role))
+            return message("task {task}: {name} is no longer {role}", task=task, name=department, role=role_word(role))
         case Replace(task, role, source, to):
             return message("task {task}: {to} becomes {role} instead of {source}", task=task, to=to,
-                           role=_role(role), source=source)  # fmt: skip
+                           role=role_word(role), source=source)  # fmt: skip
 
 
 def _merge(sources: tuple[str, ...], into: str, kind: Kind | None) -> Message:
@@ -94,17 +94,13 @@ def selection_words(selection: Selection) -> Message:
     tasks, functions = selection.tasks, selection.functions
     duties = message("the duties")
     if selection.roles:
-        duties = message("the duties as {roles}", roles=tuple(map(_role, selection.roles)))
+        duties = message("the duties as {roles}", roles=tuple(map(role_word, selection.roles)))
     if tasks and functions:
         return message("{duties} with the function {functions} on task {tasks}", duties=duties, functions=functions,
                        tasks=tasks)  # fmt: skip
     if functions:
         return message("{duties} with the function {functions}", duties=duties, functions=functions)
     return message("{duties} on task {tasks}", duties=duties, tasks=tasks) if tasks else duties
-
-
-def _role(role: Role) -> Message:
-    return Message(ROLE_TERMS[role], {})
 
 
 def _kind(kind: Kind) -> Message:

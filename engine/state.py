@@ -113,6 +113,14 @@ class State:
     def _effective(self) -> Mapping[str | None, date]:
         return {record.order.id: record.effective for record in self.issued}
 
+    def title(self, task: int) -> str:
+        """The title of a task of the plan."""
+        return self._titles[task]
+
+    @cached_property
+    def _titles(self) -> Mapping[int, str]:
+        return {task.number: task.title for task in self.plan.tasks}
+
     def name_to_come(self, holder: Node) -> str:
         """The name of a holder that the graph of the day may not know yet."""
         graphs = (pending.outcome.graph for pending in self.pending if holder in pending.outcome.graph.units)

@@ -75,11 +75,7 @@ class Edition:
 
     def title(self, task: int) -> str:
         """The title of a task."""
-        return self._titles[task]
-
-    @cached_property
-    def _titles(self) -> dict[int, str]:
-        return {task.number: task.title for task in self.state.plan.tasks}
+        return self.state.title(task)
 
     def columns(self, *titles: tuple[str, float]) -> tuple[Column, ...]:
         """Columns of a table by title (a term) and share of the width; numbers and short words stand centred."""

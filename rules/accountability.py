@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from engine.findings import Severity
 from engine.graph.duty import Duty
 from engine.message import Message, message
-from engine.model import ROLE_TERMS, ROLES, Attribution, Role
+from engine.model import ROLES, Attribution, Role, role_word
 from engine.state import State
 from rules.rule import Hit, Rule
 
@@ -205,7 +205,7 @@ def _last_line(duty: Duty) -> int | None:
 
 
 def _roles(duties: list[Duty]) -> tuple[Message, ...]:
-    return tuple(Message(ROLE_TERMS[role], {}) for role in ROLES if any(d.role is role for d in duties))
+    return tuple(role_word(role) for role in ROLES if any(d.role is role for d in duties))
 
 
 RULES = (

@@ -11,7 +11,7 @@ from engine.graph.duty import Change, Duty
 from engine.graph.duty_graph import DutyGraph
 from engine.issuing import orphans_in
 from engine.message import Message, message
-from engine.model import ROLE_TERMS, Role
+from engine.model import Role, role_word
 from engine.node import Node
 from engine.order import Phase
 from engine.state import Pending, State, Status
@@ -37,7 +37,7 @@ def orphaned_by_reform(state: State) -> Iterator[Hit]:
         unit = state.graph.units[duty.holder]
         heirs = successors(state.plan, state.graph, duty.task)
         yield Hit(
-            message("{name} is gone; nobody succeeds it as {role}", name=unit.name, role=_word(duty.role)),
+            message("{name} is gone; nobody succeeds it as {role}", name=unit.name, role=role_word(duty.role)),
             proposed(message("transfer the duty from {name} to another department by an order", name=unit.name), heirs),
             (duty.task,),
             (unit.name,),
@@ -247,10 +247,6 @@ def _not_apart(graph: DutyGraph, node: Node, pair: tuple[str, str], pending: Pen
     if pending:
         return on_order(pending, said, remedy, departments=pair)
     return Hit(said, remedy, departments=pair)
-
-
-def _word(role: Role) -> Message:
-    return Message(ROLE_TERMS[role], {})
 
 
 RULES = (

@@ -11,7 +11,7 @@ from cli.session import Session
 from engine.comparing import Difference, differences, orders_between
 from engine.graph.duty import Duty
 from engine.message import NOTHING, Message, Translate, message, term
-from engine.model import ROLE_TERMS, Role
+from engine.model import Role, role_word
 from engine.state import State
 from reports.jsontext import json_text
 
@@ -42,7 +42,7 @@ def _words(difference: Difference, before: State, after: State) -> Message:
     return message(
         "task {task} {role}, written {written}: {was} → {now}{by}",
         task=source.task,
-        role=_role(source.role),
+        role=role_word(source.role),
         written=source.written,
         was=_holders(difference.before, before, source.role),
         now=_holders(difference.after, after, source.role),
@@ -59,11 +59,7 @@ def _holders(duties: tuple[Duty, ...], state: State, written_as: Role) -> Messag
 def _named(duty: Duty, state: State, written_as: Role) -> str | Message:
     """Who has a duty, and in which role if in another than written."""
     name = state.graph.name(duty.holder)
-    return name if duty.role is written_as else message("{name} as {role}", name=name, role=_role(duty.role))
-
-
-def _role(role: Role) -> Message:
-    return Message(ROLE_TERMS[role], {})
+    return name if duty.role is written_as else message("{name} as {role}", name=name, role=role_word(duty.role))
 
 
 def _data(difference: Difference, before: State, after: State) -> dict[str, object]:

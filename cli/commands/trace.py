@@ -12,7 +12,7 @@ from cli.session import Session
 from engine.graph.duty import Assignment, Change
 from engine.lookup import find_tasks
 from engine.message import Message, Translate, message, term
-from engine.model import ROLE_TERMS
+from engine.model import role_word
 from engine.names import Spelling
 from engine.order import PHASE_TERMS
 from engine.state import STATUS_TERMS, Transition
@@ -48,7 +48,7 @@ def _write(session: Session, trail: Trail) -> None:
         session.screen.paragraph(session.say(_step(session, step)), 2, "→ ")
     for duty, status in trail.now:
         now = message("{today}: {name} ({role}, {status}), since {day}", today=session.as_of,
-                      name=session.name(duty.holder), role=Message(ROLE_TERMS[duty.role], {}),
+                      name=session.name(duty.holder), role=role_word(duty.role),
                       status=Message(STATUS_TERMS[status], {}), day=session.state.since(duty))  # fmt: skip
         session.screen.paragraph(session.say(now), 2, "● ")
     if not trail.now:
@@ -59,7 +59,7 @@ def _write(session: Session, trail: Trail) -> None:
 
 def _origin(session: Session, trail: Trail) -> Message:
     source = trail.source
-    role = Message(ROLE_TERMS[source.role], {})
+    role = role_word(source.role)
     if isinstance(source, Assignment):
         return message("{role}: {written}, assigned by order {order}", role=role, written=source.written,
                        order=source.order)  # fmt: skip
@@ -78,7 +78,7 @@ def _step(session: Session, step: Change) -> Message:
     if step.after is None:
         return message("{day} {document} (order {order}): {reason}", **said)
     return message("{day} {document} (order {order}): {name} as {role}, {reason}", name=session.name(step.after.holder),
-                   role=Message(ROLE_TERMS[step.after.role], {}), **said)  # fmt: skip
+                   role=role_word(step.after.role), **said)  # fmt: skip
 
 
 def _coming(session: Session, coming: Transition) -> Message:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.graph.editor import GraphEditor
 from engine.message import Message, message
-from engine.model import ROLE_TERMS, ROLES, Role
+from engine.model import ROLES, Role, role_word
 from engine.node import Node, body
 from engine.order import Assign, MoveOut, Release, Replace, Selection, Transfer
 from engine.succession.contradiction import object_to
@@ -64,7 +64,7 @@ def _require_lighter(editor: GraphEditor, task: int, role: Role, holder: Node, n
         if ROLES.index(duty.role) <= ROLES.index(role):
             raise object_to(
                 message("{name} has the role {role} on task {task} already{since}", name=name,
-                        role=Message(ROLE_TERMS[duty.role], {}), task=task, since=since(duty.order)),
+                        role=role_word(duty.role), task=task, since=since(duty.order)),
                 message("remove the action"),
             )  # fmt: skip
 

@@ -8,7 +8,7 @@ from itertools import chain
 from engine.graph.duty import Duty
 from engine.graph.editor import GraphEditor
 from engine.message import NOTHING, Message, message
-from engine.model import ROLE_TERMS, Role
+from engine.model import Role, role_word
 from engine.node import Node, body, unknown
 from engine.succession.contradiction import Contradiction, Objection, object_to
 from engine.text import normalised
@@ -85,8 +85,8 @@ def held_duty(editor: GraphEditor, task: int, role: Role, name: str) -> Duty:
     if standing_or_held is None:
         raise _nobody(editor, name)
     raise object_to(
-        message("{name} does not hold the role {role} on task {task}{since}", name=name, role=_word(role), task=task,
-                since=taken_by(editor, standing_or_held, (task,))),
+        message("{name} does not hold the role {role} on task {task}{since}", name=name, role=role_word(role),
+                task=task, since=taken_by(editor, standing_or_held, (task,))),
         message("look at who holds it now: `zeren who {task}`", task=task),
     )  # fmt: skip
 
@@ -118,7 +118,3 @@ def _nobody(editor: GraphEditor, name: str) -> Contradiction:
         message("no department is called {name}", name=name),
         message("did you mean {guess}?", guess=best.name) if best else message("found it first, in an earlier action"),
     )
-
-
-def _word(role: Role) -> Message:
-    return Message(ROLE_TERMS[role], {})

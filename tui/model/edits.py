@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from engine.graph.duty import Duty
 from engine.graph.duty_graph import DutyGraph
 from engine.message import Message, message
-from engine.model import ROLE_TERMS, ROLES, Role
+from engine.model import ROLES, Role, role_word
 from engine.node import Node
 from engine.order import Action, Assign, Release, Replace
 
@@ -89,7 +89,7 @@ def _with(actions: list[Action], action: Action) -> list[Action]:
 def _given(graph: DutyGraph, task: int, node: Node, role: Role) -> tuple[Action, ...]:
     own = [duty for duty in graph.on(task) if duty.holder == node]
     if any(duty.role is role for duty in own):
-        word = Message(ROLE_TERMS[role], {})
+        word = role_word(role)
         raise NothingToDo(
             message("{name} has the role {role} on task {task} already", name=graph.name(node), role=word, task=task)
         )
