@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cli.order_data import plain_data
 from cli.screen import Style
+from cli.sections import write_section
 from cli.session import Session
 from engine.drafting import draft_file, write_draft
 from engine.files import shown_path
@@ -23,9 +24,6 @@ from engine.order import Order, order_data
 from engine.order_words import action_words
 from engine.problems import refuse
 from reports.jsontext import json_text
-
-_SHOWN = 40
-"""Entries of a list after which the text only counts; the JSON has all."""
 
 
 def import_order(session: Session, arguments: Namespace, notice: Notice) -> int:
@@ -61,36 +59,24 @@ def _write_report(session: Session, order: Order, report: ReformReport) -> None:
                     count=len(order.actions), open=len(report.open))  # fmt: skip
     screen.paragraph(session.say(found), style=Style.STRONG)
     screen.paragraph(session.say(_head(order)), 2)
-    _section(session, term("Actions, each with its sentence"), list(_actions(report)))
-    _section(session, term("Not understood, or not said in full"), [_open(one) for one in report.open])
-    _section(session, term("The plan contradicts"), [
+    write_section(session, term("Actions, each with its sentence"), list(_actions(report)))
+    write_section(session, term("Not understood, or not said in full"), [_open(one) for one in report.open])
+    write_section(session, term("The plan contradicts"), [
         message("action {action}: {what}; {mend}", action=r.action + 1, what=r.objection.what, mend=r.objection.mend)
         for r in report.refused
     ])  # fmt: skip
-    _section(session, term("Duties without successor"), [_orphaned(one) for one in report.orphaned])
-    _section(session, term("Inferred rather than read"), [
+    write_section(session, term("Duties without successor"), [_orphaned(one) for one in report.orphaned])
+    write_section(session, term("Inferred rather than read"), [
         message("{place}: {what}", place=remark.place.said, what=remark.what) if remark.place else remark.what
         for remark in report.inferred
     ])  # fmt: skip
-    _section(session, term("Read, but states no change"), [_placed(sentence) for sentence in report.silent])
+    write_section(session, term("Read, but states no change"), [_placed(sentence) for sentence in report.silent])
 
 
 def _head(order: Order) -> Message:
     unsaid = message("not stated")
     return message("document {document} · issued {issued} · effective {effective}", document=order.document or unsaid,
                    issued=order.issued or unsaid, effective=order.effective or unsaid)  # fmt: skip
-
-
-def _section(session: Session, title: str, entries: list[Message]) -> None:
-    if not entries:
-        return
-    session.screen.line()
-    session.screen.line((session.tr(title), Style.STRONG), f" ({len(entries)})")
-    for entry in entries[:_SHOWN]:
-        session.screen.paragraph(session.say(entry), indent=2, first="- ")
-    if len(entries) > _SHOWN:
-        rest = message("and {count} more (--format json shows all)", count=len(entries) - _SHOWN)
-        session.screen.paragraph(session.say(rest), indent=2)
 
 
 def _actions(report: ReformReport) -> Iterator[Message]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from cli.jsontext import plain
 from cli.screen import Style
+from cli.sections import write_section
 from cli.session import Session
 from engine.message import Message, message, term
 from engine.notice.bring_in import Imported
 from engine.notice.report import ImportReport
 from engine.notice.wording import excerpt, joined
-
-_SHOWN = 40
-"""Entries of a list after which the text only counts; the JSON has all."""
 
 
 def write_report(session: Session, report: ImportReport) -> None:
@@ -22,12 +20,14 @@ def write_report(session: Session, report: ImportReport) -> None:
         notice=report.notice, tasks=report.tasks, sections=report.sections, indicators=report.indicators,
     )  # fmt: skip
     screen.paragraph(session.say(found), style=Style.STRONG)
-    _section(session, term("Missing"), [_missing(report, i) for i in range(len(report.missing))])
-    _section(session, term("Names that no department bears"), _unresolved(report))
+    write_section(session, term("Missing"), [_missing(report, i) for i in range(len(report.missing))])
+    write_section(session, term("Names that no department bears"), _unresolved(report))
     pairs = [message("{one} and {other}", one=one, other=other) for one, other in report.variants]
-    _section(session, term("Names that may be one department; if so, declare the one as an alias of the other"), pairs)
-    _section(session, term("Inferred rather than read"), _inferred(report))
-    _section(session, term("Read, but part of nothing"), _unplaced(report))
+    write_section(
+        session, term("Names that may be one department; if so, declare the one as an alias of the other"), pairs
+    )
+    write_section(session, term("Inferred rather than read"), _inferred(report))
+    write_section(session, term("Read, but part of nothing"), _unplaced(report))
 
 
 def report_data(session: Session, imported: Imported) -> dict[str, object]:
@@ -50,18 +50,6 @@ def report_data(session: Session, imported: Imported) -> dict[str, object]:
         ],
         "unplaced": [{"where": plain(p.place.said, session.tr), "text": p.text} for p in report.unplaced],
     }
-
-
-def _section(session: Session, title: str, entries: list[Message]) -> None:
-    if not entries:
-        return
-    session.screen.line()
-    session.screen.line((session.tr(title), Style.STRONG), f" ({len(entries)})")
-    for entry in entries[:_SHOWN]:
-        session.screen.paragraph(session.say(entry), indent=2, first="- ")
-    if len(entries) > _SHOWN:
-        rest = message("and {count} more (--format json shows all)", count=len(entries) - _SHOWN)
-        session.screen.paragraph(session.say(rest), indent=2)
 
 
 _FIELDS = {
