@@ -9,7 +9,7 @@ import gc
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from tui.desk import Desk
     from tui.views.view import View
 
+Result = TypeVar("Result")
 LEAST = (72, 20)
 """Cells below which nothing useful can be shown."""
 WIDE = 110
@@ -186,9 +187,9 @@ class Frame(App[int]):
     async def show_tab(self, tab: str) -> None:
         """Open a tab; its view is made when it is first seen."""
         if (view := self.view) is not None:
-            view.remember()
             view.display = False
-        self.tab = tab
+        self.remember()
+        self.tab = self.memory.here["tab"] = tab
         if self.desk is None:
             self.paint_bars()
             return
@@ -262,17 +263,24 @@ class Frame(App[int]):
 
     async def read(self, make: Callable[[], Desk]) -> bool:
         """Let the backroom make a desk and show it; whether it could be made."""
-        timer = self.set_timer(SLOW, self._say_busy)
         try:
-            desk = await self.backroom.do(lambda: self._laid(make()))
+            desk = await self.behind(lambda: self._laid(make()))
         except InputError as error:
             self.tell_problems(error.problems)
             return False
-        finally:
-            timer.stop()
-            self.note = None
         self.put(desk)
         return True
+
+    async def behind(self, work: Callable[[], Result]) -> Result:
+        """Let the backroom do some work; if it takes long, it is said that it goes on."""
+        timer = self.set_timer(SLOW, self._say_busy)
+        try:
+            return await self.backroom.do(work)
+        finally:
+            timer.stop()
+            if self.note is not None:
+                self.note = None
+                self.paint_bars()
 
     def _stepped(self, step: Callable[[Desk], Desk]) -> Desk:
         assert self._in_backroom is not None

@@ -23,10 +23,12 @@ class OfficeWork(Frame):
         """Read the office for the first time, show the tab, offer the draft that was left."""
         left = self.memory.here.get("draft")
         await self.read(self._opened)
-        if self.desk is None:
+        desk = self.desk
+        if desk is None:
             return
         await self.show_tab(self.tab)
-        if any(file.order.id == left for file in self.desk.drafts):
+        self.run_worker(self.backroom.do(lambda: _warmed(desk)), group="warm")
+        if any(file.order.id == left for file in desk.drafts):
             await self.offer(str(left))
 
     async def offer(self, order_id: str) -> None:
@@ -163,13 +165,28 @@ def _head(desk: Desk) -> str:
     return head
 
 
+def _warmed(desk: Desk) -> None:
+    """Learn how the names and titles sound before somebody types: with many tasks it takes a moment."""
+    from tui.model.pinyin import readings
+
+    if desk.state is not None:
+        for task in desk.shown.plan.tasks:
+            readings(task.title)
+        for unit in desk.shown.graph.units.values():
+            readings(unit.name)
+
+
 def _moved(desk: Desk) -> bool:
     from tui.desk import watch
 
     if watch(desk.office) != desk.watched:
         return True
-    shared = "://" in desk.office.ledger_address
-    return shared and desk.office.fresh().chain.head_hash != desk.office.chain.head_hash
+    if "://" not in desk.office.ledger_address:
+        return False
+    again = desk.office.fresh()
+    moved: bool = again.chain.head_hash != desk.office.chain.head_hash
+    again.ledger.close()
+    return moved
 
 
 def _event(link: Link) -> Message:

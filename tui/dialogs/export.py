@@ -31,17 +31,12 @@ async def export(app: ZerenApp, made: Callable[[Edition], Document], name: str, 
     file = await app.ask(ExportDialog(app.root / f"{safe_name(name)}.{usual}"))
     if file is None:
         return
-    app.note = message("working…")
-    app.paint_bars()
     try:
-        await app.backroom.do(lambda: write_new(file, rendered(made(edition), format_of(file, None))))
+        await app.behind(lambda: write_new(file, rendered(made(edition), format_of(file, None))))
     except InputError as error:
         app.tell_problems(error.problems)
     else:
         app.tell(message("saved as {file}", file=str(file)))
-    finally:
-        app.note = None
-        app.paint_bars()
 
 
 class ExportDialog(Dialog[Path]):

@@ -25,7 +25,7 @@ async def show_handover(app: ZerenApp, order_id: str) -> None:
     if desk is None:
         return
     try:
-        found = await app.backroom.do(lambda: handover(desk.office, order_id))
+        found = await app.behind(lambda: handover(desk.office, order_id))
     except InputError as error:
         app.tell_problems(error.problems)
         return

@@ -157,7 +157,7 @@ class Reform(View):
         head = list(order_page(order, phase, record, self.speech))
         page.show(head)
         try:
-            effect = await self.zeren.backroom.do(lambda: self._preview(file or _as_file(order)))
+            effect = await self.zeren.behind(lambda: self._preview(file or _as_file(order)))
         except InputError:
             return
         page.show([*head, *effect_page(effect, self.speech)], keep=True)
