@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from textual.app import ComposeResult
-from textual.containers import Container
-from textual.widgets import Input
-
 from engine.graph.duty import Unit
 from engine.message import message, term
 from engine.node import department
@@ -18,9 +14,8 @@ from tui.details.department import department_page
 from tui.model.filter import found
 from tui.model.lines import Tone, line
 from tui.model.sorting import next_of, ordered
-from tui.views.view import View
+from tui.views.filtered import Filtered
 from tui.widgets.listing import Column, Listing, Row
-from tui.widgets.page import Page
 
 if TYPE_CHECKING:
     from reports.document import Document
@@ -38,34 +33,22 @@ _TITLES = {
 _WIDTHS = {"load": 8, "lead": 6, "named": 7, "collective": 7}
 
 
-class Departments(View):
+class Departments(Filtered):
     """The list at the left, the department at the right."""
 
     def __init__(self, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self.sort = "load"
-        self._wanted: str | None = None
-
-    def compose(self) -> ComposeResult:
-        """Filter, list, page."""
-        yield Input(classes="filter", id="filter")
-        with Container(classes="pair"):
-            yield Listing(id="list", classes="left")
-            yield Page(id="page", classes="right")
 
     def refresh_desk(self) -> None:
         """Show the desk."""
-        self.query_one("#filter", Input).placeholder = self.speech.tr(term("/ filter: names or pinyin"))
+        self.filter.placeholder = self.speech.tr(term("/ filter: names or pinyin"))
         if self.desk.state is not None:
-            self._fill()
-
-    def focus_main(self) -> None:
-        """The list."""
-        self.screen.set_focus(self.query_one("#list", Listing))
+            self.fill()
 
     def place(self) -> dict[str, Any]:
         """Department and order of the list."""
-        return {"department": self.query_one("#list", Listing).key, "sort": self.sort}
+        return {"department": self.listing.key, "sort": self.sort}
 
     def restore(self, place: dict[str, Any]) -> None:
         """Go back to it."""
@@ -74,13 +57,13 @@ class Departments(View):
 
     def show_department(self, key: str) -> None:
         """Put the cursor on a department."""
-        self.query_one("#filter", Input).value = ""
+        self.filter.value = ""
         self._wanted = key
-        self._fill()
+        self.fill()
 
     def document_name(self) -> tuple[str, str]:
         """The duty list is called after its department."""
-        key = self.query_one("#list", Listing).key
+        key = self.listing.key
         if not key:
             return super().document_name()
         name = self.desk.shown.graph.name(department(key))
@@ -90,65 +73,42 @@ class Departments(View):
         """The official duty list of the department under the cursor."""
         from reports.duty_list import DutyLists
 
-        key = self.query_one("#list", Listing).key
+        key = self.listing.key
         return DutyLists(edition).document(department(key)) if key else super().document(edition)
-
-    def on_input_changed(self) -> None:
-        """Filter as one types."""
-        if self.zeren.desk and self.desk.state is not None:
-            self._fill()
-
-    def on_input_submitted(self) -> None:
-        """Go to the list."""
-        self.focus_main()
-
-    def on_key(self, event: Any) -> None:
-        """Escape empties the filter and leaves it; down goes to the list."""
-        typing = self.query_one("#filter", Input)
-        if event.key == "escape" and (typing.has_focus or typing.value):
-            typing.value = ""
-            self.focus_main()
-            event.stop()
-        elif event.key == "down" and typing.has_focus:
-            self.focus_main()
-            event.stop()
 
     def on_listing_moved(self, event: Listing.Moved) -> None:
         """Show the department."""
-        page = self.query_one("#page", Page)
+        page = self.page
         page.show(department_page(self.desk, department(event.key), self.speech) if event.key else [])
 
     def on_listing_chosen(self) -> None:
         """Read the page with the keys."""
-        self.screen.set_focus(self.query_one("#page", Page))
-
-    async def deed_search(self) -> None:
-        """Type into the filter."""
-        self.screen.set_focus(self.query_one("#filter", Input))
+        self.screen.set_focus(self.page)
 
     async def deed_sort(self) -> None:
         """Sort by the next column."""
         self.sort = next_of(self.sort, SORTS)
-        self._fill()
+        self.fill()
         self.zeren.tell(message("sorted by {key}", key=self.speech.tr(_TITLES[self.sort])))
 
     async def deed_to_matrix(self) -> None:
         """Show the department in the matrix."""
-        key = self.query_one("#list", Listing).key
+        key = self.listing.key
         await self.zeren.go_matrix(column=str(department(key)) if key else None)
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """Fill the list."""
         wanted, self._wanted = self._wanted, None
         columns = [Column(self._title("name", term("department")))]
         columns += [Column(self._title(key, _TITLES[key]), width, right=True) for key, width in _WIDTHS.items()]
-        self.query_one("#list", Listing).fill(columns, list(self._rows()), wanted)
+        self.listing.fill(columns, list(self._rows()), wanted)
 
     def _title(self, key: str, title: str) -> str:
         """The title of a column, marked where the list is sorted by it."""
         return self.speech.tr(title) + (" v" if self.sort == key else "")
 
     def _rows(self) -> Iterator[Row]:
-        typed = self.query_one("#filter", Input).value
+        typed = self.filter.value
         units = [u for u in self.desk.shown.graph.units.values() if found(typed, (u.name, *u.others))]
         for unit in self._ordered(units):
             load = self.desk.loads.get(unit.node)

@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from textual.app import ComposeResult
-from textual.containers import Container
-from textual.widgets import Input
-
 from engine.findings import SEVERITY_TERMS, Finding, Waived
 from engine.message import message, term
 from engine.text import visible
@@ -16,79 +12,46 @@ from tui.details.finding import finding_page
 from tui.details.writing import SEVERITY_TONES
 from tui.model.filter import found
 from tui.model.lines import Tone, line
-from tui.views.view import View
+from tui.views.filtered import Filtered
 from tui.widgets.listing import Column, Listing, Row
-from tui.widgets.page import Page
 
 GROUPS = ("severity", "rule", "department")
 _TITLES = {"severity": term("severity"), "rule": term("rule"), "department": term("department")}
 
 
-class Findings(View):
+class Findings(Filtered):
     """The list at the left, the explanation at the right."""
 
     def __init__(self, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self.group = "severity"
-        self._wanted: str | None = None
-
-    def compose(self) -> ComposeResult:
-        """Filter, list, page."""
-        yield Input(classes="filter", id="filter")
-        with Container(classes="pair"):
-            yield Listing(id="list", classes="left")
-            yield Page(id="page", classes="right")
 
     def refresh_desk(self) -> None:
         """Show the desk."""
-        self.query_one("#filter", Input).placeholder = self.speech.tr(
+        self.filter.placeholder = self.speech.tr(
             term("/ filter: code, words or pinyin; v groups by severity, rule or department")
         )
-        self._fill()
-
-    def focus_main(self) -> None:
-        """The list."""
-        self.screen.set_focus(self.query_one("#list", Listing))
+        self.fill()
 
     def place(self) -> dict[str, Any]:
         """How the list is grouped, and where."""
-        return {"group": self.group, "filter": self.query_one("#filter", Input).value}
+        return {"group": self.group, "filter": self.filter.value}
 
     def restore(self, place: dict[str, Any]) -> None:
         """Go back to it."""
         self.group = place["group"] if place.get("group") in GROUPS else "severity"
-        self.query_one("#filter", Input).value = str(place.get("filter", ""))
+        self.filter.value = str(place.get("filter", ""))
 
     def show_finding(self, index: int) -> None:
         """Put the cursor on a finding."""
-        self.query_one("#filter", Input).value = ""
+        self.filter.value = ""
         self._wanted = f"finding:{index}"
-        self._fill()
-
-    def on_input_changed(self) -> None:
-        """Filter as one types."""
-        if self.zeren.desk:
-            self._fill()
-
-    def on_input_submitted(self) -> None:
-        """Go to the list."""
-        self.focus_main()
-
-    def on_key(self, event: Any) -> None:
-        """Escape empties the filter and leaves it; down goes to the list."""
-        typing = self.query_one("#filter", Input)
-        if event.key == "escape" and (typing.has_focus or typing.value):
-            typing.value = ""
-            self.focus_main()
-            event.stop()
-        elif event.key == "down" and typing.has_focus:
-            self.focus_main()
-            event.stop()
+        self.fill()
 
     def on_listing_moved(self, event: Listing.Moved) -> None:
         """Explain the finding."""
         finding, waived = self._at(event.key)
-        page = self.query_one("#page", Page)
+        page = self.page
         page.show(finding_page(self.desk, finding, self.speech, waived) if finding else [])
 
     async def on_listing_chosen(self, event: Listing.Chosen) -> None:
@@ -103,14 +66,10 @@ class Findings(View):
         elif finding.order:
             await self.zeren.go_order(finding.order)
 
-    async def deed_search(self) -> None:
-        """Type into the filter."""
-        self.screen.set_focus(self.query_one("#filter", Input))
-
     async def deed_view(self) -> None:
         """Group by the next key."""
         self.group = GROUPS[(GROUPS.index(self.group) + 1) % len(GROUPS)]
-        self._fill()
+        self.fill()
 
     async def deed_to_matrix(self) -> None:
         """Show the place in the matrix."""
@@ -142,7 +101,7 @@ class Findings(View):
             await mend(self.zeren, finding)
 
     def _current(self) -> tuple[Finding | None, Waived | None]:
-        return self._at(self.query_one("#list", Listing).key)
+        return self._at(self.listing.key)
 
     def _at(self, key: str) -> tuple[Finding | None, Waived | None]:
         kind, _, number = key.partition(":")
@@ -153,14 +112,15 @@ class Findings(View):
             return waived.finding, waived
         return None, None
 
-    def _fill(self) -> None:
+    def fill(self) -> None:
+        """Fill the list."""
         wanted, self._wanted = self._wanted, None
         outcome = self.desk.outcome
         title = message(
             "{count} findings by {key}", count=len(outcome.findings), key=self.speech.tr(_TITLES[self.group])
         )
         columns = [Column("", 4), Column(self.speech.say(title))]
-        self.query_one("#list", Listing).fill(columns, list(self._rows()), wanted)
+        self.listing.fill(columns, list(self._rows()), wanted)
 
     def _rows(self) -> Iterator[Row]:
         groups: dict[str, list[Row]] = {}
@@ -177,7 +137,7 @@ class Findings(View):
             yield from rows
 
     def _matches(self, finding: Finding) -> bool:
-        words = self.query_one("#filter", Input).value
+        words = self.filter.value
         titles = [self.desk.tasks[task].title for task in finding.tasks if task in self.desk.tasks]
         texts = (finding.code, self.speech.tr(finding.name), self.speech.say(finding.message), *titles)
         return found(words, (*texts, *finding.departments, *map(str, finding.tasks)))

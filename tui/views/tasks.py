@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from textual.app import ComposeResult
-from textual.containers import Container
-from textual.widgets import Input
-
 from engine.findings import Severity
 from engine.message import message, term
 from engine.model import Role
@@ -19,12 +15,11 @@ from tui.details.writing import SEVERITY_TONES
 from tui.model.facts import task_facts
 from tui.model.filter import Facts, matching
 from tui.model.lines import Line, Tone, line
-from tui.views.view import View
+from tui.views.filtered import Filtered
 from tui.widgets.listing import Column, Listing, Row
-from tui.widgets.page import Page
 
 
-class Tasks(View):
+class Tasks(Filtered):
     """The list at the left, the task at the right, the filter above."""
 
     def __init__(self, id: str) -> None:  # noqa: A002
@@ -33,70 +28,35 @@ class Tasks(View):
         self._facts: tuple[Facts, ...] = ()
         self._facts_of: Desk | None = None
 
-    def compose(self) -> ComposeResult:
-        """Filter, list, page."""
-        yield Input(classes="filter", id="filter")
-        with Container(classes="pair"):
-            yield Listing(id="list", classes="left")
-            yield Page(id="page", classes="right")
-
     def refresh_desk(self) -> None:
         """Show the desk."""
-        self.query_one("#filter", Input).placeholder = self.speech.tr(
-            term("/ filter: words, pinyin, lead:计财科 is:orphan code:A103")
-        )
+        self.filter.placeholder = self.speech.tr(term("/ filter: words, pinyin, lead:计财科 is:orphan code:A103"))
         if self.desk.state is None:
             return
         if self._facts_of is not self.desk:
             self._facts, self._facts_of = task_facts(self.desk), self.desk
-        self._fill()
-
-    def focus_main(self) -> None:
-        """The list."""
-        self.screen.set_focus(self.query_one("#list", Listing))
+        self.fill()
 
     def place(self) -> dict[str, Any]:
         """Filter, task, form of the list."""
-        typed, key = self.query_one("#filter", Input).value, self.query_one("#list", Listing).key
+        typed, key = self.filter.value, self.listing.key
         return {"filter": typed, "task": key, "tree": self.by_section}
 
     def restore(self, place: dict[str, Any]) -> None:
         """Go back to it."""
         self.by_section = bool(place.get("tree", True))
-        self.query_one("#filter", Input).value = str(place.get("filter", ""))
+        self.filter.value = str(place.get("filter", ""))
         self._wanted = str(place.get("task", ""))
-
-    _wanted: str | None = None
 
     def show_filter(self, typed: str, task: int | None = None) -> None:
         """Filter, and put the cursor on a task."""
         self._wanted = str(task) if task else None
-        self.query_one("#filter", Input).value = typed
-        self._fill()
-
-    def on_input_changed(self) -> None:
-        """Filter as one types."""
-        if self._facts:
-            self._fill()
-
-    def on_input_submitted(self) -> None:
-        """Go to the list."""
-        self.focus_main()
-
-    def on_key(self, event: Any) -> None:
-        """Escape empties the filter and leaves it; down goes to the list."""
-        typing = self.query_one("#filter", Input)
-        if event.key == "escape" and (typing.has_focus or typing.value):
-            typing.value = ""
-            self.focus_main()
-            event.stop()
-        elif event.key == "down" and typing.has_focus:
-            self.focus_main()
-            event.stop()
+        self.filter.value = typed
+        self.fill()
 
     def on_listing_moved(self, event: Listing.Moved) -> None:
         """Show the task."""
-        page = self.query_one("#page", Page)
+        page = self.page
         if event.key and self.desk.state:
             page.show(task_page(self.desk, int(event.key), self.speech))
         else:
@@ -104,30 +64,27 @@ class Tasks(View):
 
     async def on_listing_chosen(self) -> None:
         """Read the task with the keys."""
-        self.screen.set_focus(self.query_one("#page", Page))
-
-    async def deed_search(self) -> None:
-        """Type into the filter."""
-        self.screen.set_focus(self.query_one("#filter", Input))
+        self.screen.set_focus(self.page)
 
     async def deed_view(self) -> None:
         """By section or flat."""
         self.by_section = not self.by_section
-        self._fill()
+        self.fill()
 
     async def deed_to_matrix(self) -> None:
         """Show the task in the matrix."""
-        key = self.query_one("#list", Listing).key
+        key = self.listing.key
         await self.zeren.go_matrix(task=key or None)
 
-    def _fill(self) -> None:
-        typed = self.query_one("#filter", Input).value
+    def fill(self) -> None:
+        """Fill the list."""
+        typed = self.filter.value
         shown = matching(self._facts, typed)
         wanted, self._wanted = self._wanted, None
         title = self.speech.say(message("{shown} of {all} tasks", shown=len(shown), all=len(self._facts)))
         tr = self.speech.tr
         columns = [Column("", 3, right=True), Column(title), Column(tr(term("lead")), 10), Column("", 1)]
-        self.query_one("#list", Listing).fill(columns, list(self._rows(shown)), wanted)
+        self.listing.fill(columns, list(self._rows(shown)), wanted)
 
     def _rows(self, shown: list[int]) -> Iterator[Row]:
         section = None
