@@ -138,7 +138,7 @@ class Listing(Painted, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """The row that stands on line `y` of the widget."""
-        width, ground = self.size.width, self.rich_style
+        width, ground = self.beside_bar(len(self.rows) + self._header), self.rich_style
         if self._header and y == 0:
             return self._row(tuple(((column.title, Tone.TITLE),) for column in self.columns), width, ground)
         index = y - self._header + self.scroll_offset.y

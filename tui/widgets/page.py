@@ -55,5 +55,10 @@ class Page(Painted, can_focus=True):
 
     def _break(self) -> None:
         width = max(10, self.size.width)
-        self._rows = [row for paragraph in self._paragraphs for row in rows_of(paragraph, width)]
+        self._rows = self._broken(width)
+        if len(self._rows) > self.size.height:
+            self._rows = self._broken(width - 1)  # beside the scroll bar
         self.virtual_size = Size(width, len(self._rows))
+
+    def _broken(self, width: int) -> list[Line]:
+        return [row for paragraph in self._paragraphs for row in rows_of(paragraph, width)]

@@ -43,6 +43,10 @@ class Painted(ScrollView):
         """The program."""
         return cast("ZerenApp", self.app)
 
+    def beside_bar(self, rows: int) -> int:
+        """Cells of a row where `rows` rows are shown: the scroll bar, if it is needed, takes one."""
+        return max(1, self.size.width - (rows > self.size.height))
+
     def style_of(self, tone: Tone) -> Style:
         """The colours of a tone, without a ground."""
         return self.get_component_rich_style(f"tone--{tone}", partial=True)
