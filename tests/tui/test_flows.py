@@ -8,6 +8,7 @@ from pathlib import Path
 
 from engine.model import Role
 from engine.office import Office
+from engine.order import Abolish
 from engine.planfile.plan import load_plan
 from rules.rulebook import RULEBOOK
 from tests.tui.conftest import NOW, Driver, drive
@@ -265,3 +266,22 @@ def other(office: Path, task: int) -> None:
     order = Order("另一件", "另一件", (Replace(task, Role.LEAD, source, "办公室"),), "遂教体发〔2019〕7号",
                   date(2019, 5, 20), date(2019, 5, 20))  # fmt: skip
     issue(there, order, Signing("王红", NOW, "调整"))
+
+
+def test_an_order_that_would_leave_orphans_is_refused_in_words_of_the_screen(office: Path) -> None:
+    async def flow(driver: Driver) -> None:
+        await driver.app.change(lambda _: (Abolish("综改办"),))
+        await driver.press("i")
+        await driver.write("document", "遂编发〔2019〕4号")
+        await driver.write("operator", "李敏")
+        await driver.push("issue")
+        assert driver.dialog == "IssueDialog"
+        assert "任务 25" in driver.screen()
+        assert "--" not in driver.screen().replace("---", "")
+        await driver.write("orphans", "职能待定")
+        await driver.push("issue")
+        assert driver.dialog == "HandoverLists"
+
+    drive(office, flow)
+    state = Office(office, RULEBOOK).state(date(2019, 6, 1))
+    assert "orphan" in {state.status(duty).value for duty in state.graph.on(25)}

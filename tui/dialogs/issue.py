@@ -203,11 +203,16 @@ def _objections(office: Office, signed: Signed) -> tuple[Problem, ...]:
 
 def _here(problem: Problem) -> Problem:
     """The engine's remedies name options of the command line; here there are fields and buttons."""
-    mend = problem.mend.template
+    return replace(problem, mend=_said_here(problem.mend))
+
+
+def _said_here(mend: Message) -> Message:
+    spoken = (mend.template, *(value for value in mend.values.values() if isinstance(value, str)))
     for option, remedy in _REMEDIES.items():
-        if option in mend or option in problem.mend.values.values():
-            return replace(problem, mend=Message(remedy, {}))
-    return problem
+        if any(option in text for text in spoken):
+            return Message(remedy, {})
+    values = {name: _said_here(value) if isinstance(value, Message) else value for name, value in mend.values.items()}
+    return Message(mend.template, values)
 
 
 _REMEDIES = {
