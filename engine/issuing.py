@@ -132,11 +132,13 @@ class _Changed:
         self._after = list(replays(office.noticed, issued, days))
         self._ever = list(replays(office.noticed, office.records, turning_points(office.records)))
 
-    def impossible(self) -> Iterable[Impossible]:
-        """What becomes impossible that never was, each once."""
-        known = {(item.order, item.action) for outcome in self._ever for item in outcome.impossible}
-        found = {(i.order, i.action, i.objection.what.template): i for out in self._after for i in out.impossible}
-        return [item for (order, action, _), item in found.items() if (order, action) not in known]
+    def impossible(self) -> Iterator[Impossible]:
+        """What becomes impossible that never was: of each action, all that is said on the first such day."""
+        seen = {(item.order, item.action) for outcome in self._ever for item in outcome.impossible}
+        for outcome in self._after:
+            new = [item for item in outcome.impossible if (item.order, item.action) not in seen]
+            yield from new
+            seen.update((item.order, item.action) for item in new)
 
     def orphaned(self) -> Iterable[tuple[Duty, DutyGraph]]:
         """The duties that are orphaned on a day on which they were not, each once, with the graph of that day."""
@@ -151,7 +153,7 @@ class _Changed:
 
 def _problem(item: Impossible, new: str) -> Problem:
     what = message("order {order}, action {action} ({kind}): {what}", order=item.order, action=item.action + 1,
-                   kind=item.kind, what=item.objection.what)  # fmt: skip
+                   kind=Message(ACTION_TERMS[item.kind], {}), what=item.objection.what)  # fmt: skip
     if item.order == new:
         return Problem(what, item.objection.mend)
     return Problem(

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from engine.findings import Finding, Severity
+from engine.findings import Finding, Outcome, Severity
 from engine.graph.duty import Change, Duty
 from engine.node import Node
 from engine.office import Office
 from engine.order import OrderFile, Phase
 from engine.state import Pending, State, as_if_in_force, state_on
-from engine.succession.apply import Impossible
+from engine.succession.apply import Impossible, replay
 from engine.succession.passage import passages
 from engine.timeline import Record
 from engine.workload import Balance, balance, loads
@@ -87,28 +87,56 @@ class Preview:
         return tuple(membership for membership in found if membership.joins or membership.leaves)
 
 
+@dataclass(frozen=True)
+class Base:
+    """What a draft is laid on: the state on the day it takes effect, without it, and what the rules find there.
+
+    It can be kept while the draft is edited: then each edit costs one replay and one run of the rules.
+    """
+
+    office: Office
+    issued: tuple[Record, ...]
+    before: State
+    outcome: Outcome
+
+
 def preview(office: Office, draft: OrderFile, as_of: date) -> Preview:
     """The effect of a draft on the day it takes effect, or on `as_of` if that is later.
 
-    One without effective date is laid on top of everything that is issued. What the rules say on `as_of` of the draft
-    itself counts as gained.
+    What the rules say on `as_of` of the draft itself counts as gained.
     """
-    others = tuple(record for record in office.records if record.order.id != draft.order.id)
-    day = max(as_of, draft.order.effective or max((other.effective for other in others), default=as_of))
-    state = state_on(office.plan, office.noticed, others, [draft], day)
-    pending = next(item for item in state.pending if item.file is draft)
-    before = replace(state, pending=tuple(item for item in state.pending if item is not pending))
-    after = as_if_in_force(state, pending)
-    old, new = office.check(before), office.check(after)
-    gained = _without((*_own(office, others, draft, as_of), *new.findings), old.findings)
+    base = base_of(office, draft, as_of)
+    seen = effect_of(base, draft)
+    gained = _without((*_own(base, draft, as_of), *seen.gained), base.outcome.findings)
     issued = next((record for record in office.records if record.order.id == draft.order.id), None)
-    phase = issued.phase(as_of) if issued else Phase.DRAFT
-    return Preview(phase, before, after, pending, gained, _without(old.findings, new.findings))
+    return replace(seen, phase=issued.phase(as_of) if issued else Phase.DRAFT, gained=gained)
 
 
-def _own(office: Office, others: tuple[Record, ...], draft: OrderFile, as_of: date) -> Iterator[Finding]:
+def base_of(office: Office, draft: OrderFile, as_of: date, known: Base | None = None) -> Base:
+    """The base of a draft, `known` if it still is that; one without date lies on top of everything that is issued."""
+    issued = tuple(record for record in office.records if record.order.id != draft.order.id)
+    day = max(as_of, draft.order.effective or max((record.effective for record in issued), default=as_of))
+    if known and known.office is office and known.issued == issued and known.before.as_of == day:
+        return known
+    before = state_on(office.plan, office.noticed, issued, (), day)
+    return Base(office, issued, before, office.check(before))
+
+
+def effect_of(base: Base, draft: OrderFile) -> Preview:
+    """The effect of a draft on its base."""
+    before = base.before
+    outcome = replay(before.graph, [draft.order], before.changes)
+    pending = Pending(draft.order, Phase.DRAFT, before.graph, outcome, draft)
+    after = as_if_in_force(replace(before, pending=(*before.pending, pending)), pending)
+    new = base.office.check(after).findings
+    old = base.outcome.findings
+    return Preview(Phase.DRAFT, before, after, pending, _without(new, old), _without(old, new))
+
+
+def _own(base: Base, draft: OrderFile, as_of: date) -> Iterator[Finding]:
     """What the rules say of the draft before it holds, but for the transitions that are its very purpose."""
-    outcome = office.check(state_on(office.plan, office.noticed, others, [draft], as_of))
+    office = base.office
+    outcome = office.check(state_on(office.plan, office.noticed, base.issued, [draft], as_of))
     return (f for f in outcome.findings if f.order == draft.order.id and f.severity is not Severity.INFO)
 
 

@@ -22,14 +22,13 @@ from engine.model import Plan, Task
 from engine.node import Node
 from engine.office import Office
 from engine.order import OrderFile
-from engine.preview import Preview
+from engine.preview import Base, Preview, base_of, effect_of
 from engine.problems import InputError, Problem
 from engine.state import State, state_on
 from engine.timeline import Record, turning_points
 from engine.workload import Load, loads
 from rules.rulebook import Rules
 from tui.draft import Draft, opened, saved
-from tui.effect import Base, base_for, effect_of
 from tui.model.travel import Moment
 from tui.salvage import readable_part
 
@@ -137,7 +136,7 @@ def _with_effect(desk: Desk) -> Desk:
     file = desk.draft.file if desk.draft else None
     if desk.state is None or file is None or desk.problems or desk.moment.known_at is not None:
         return replace(desk, effect=None)
-    base = base_for(desk.office, file, desk.moment.as_of, desk.base)
+    base = base_of(desk.office, file, desk.moment.as_of, desk.base)
     return replace(desk, effect=effect_of(base, file), base=base)
 
 
