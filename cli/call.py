@@ -6,7 +6,7 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 
 from cli.commands import commands_for
 from cli.parser import asked_language, build_parser, speaking
@@ -57,7 +57,8 @@ def _run(arguments: Sequence[str], language: str) -> int:
             return 0
         if parsed.command is None:
             return _bare(Session(parsed, language, tr, screen), parsed, parser)
-    status: int = parsed.command.run(Session(parsed, language, tr, screen), parsed)
+    with closing(Session(parsed, language, tr, screen)) as session:
+        status: int = parsed.command.run(session, parsed)
     return status
 
 

@@ -33,6 +33,11 @@ class Session:
         """The office named by --office, or the one found from here upwards. InputError if there is none."""
         return called_office(self._arguments, self.rulebook)
 
+    def close(self) -> None:
+        """Let go of what the call has opened."""
+        if "office" in self.__dict__:
+            self.office.close()
+
     @cached_property
     def as_of(self) -> date:
         """The day asked for by --as-of, or today."""

@@ -43,7 +43,7 @@ def issue(office: Office, order: Order, signing: Signing, orphans: str | None = 
         raise InputError(found)
     entry = Entry(Issue(order, orphans), signing.operator, signing.now, signing.reason or order.reason,
                   fingerprint(office.plan))  # fmt: skip
-    return office.ledger.append(office.chain, entry)
+    return _recorded(office, entry)
 
 
 def revoke(office: Office, ids: Sequence[str], signing: Signing, effective: date | None = None) -> Link:
@@ -56,7 +56,14 @@ def revoke(office: Office, ids: Sequence[str], signing: Signing, effective: date
     if found := [*revocation_problems(office, ids, effective), *_unsigned(signing, reason=True)]:
         raise InputError(found)
     entry = Entry(Revocation(ids, effective), signing.operator, signing.now, signing.reason, fingerprint(office.plan))
-    return office.ledger.append(office.chain, entry)
+    return _recorded(office, entry)
+
+
+def _recorded(office: Office, entry: Entry) -> Link:
+    try:
+        return office.ledger.append(office.chain, entry)
+    finally:
+        office.close()
 
 
 def objections(office: Office, order: Order, orphans: str | None = None) -> Iterator[Problem]:

@@ -126,7 +126,12 @@ class Office:
         """What the rules find in a state."""
         return self.rulebook.check(state)
 
+    def close(self) -> None:
+        """Let go of the ledger; it is opened again when it is asked for something."""
+        if "ledger" in self.__dict__:
+            self.ledger.close()
+
     def fresh(self) -> Office:
         """The same office, to be read anew."""
-        self.ledger.close()
+        self.close()
         return Office(self.root, self.rulebook, self.ledger_address)

@@ -74,17 +74,23 @@ class SqliteStore:
             self._writer = None
 
     def _reader(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(f"{self._file.absolute().as_uri()}?mode=ro", uri=True, timeout=self._wait)
-        connection.text_factory = _readable
         try:
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            return self._opened("mode=ro")
         except sqlite3.OperationalError:
-            connection.close()
             if _has_content(self._file.with_name(self._file.name + "-wal")):
                 raise
             # A folder that cannot be written has no room for the shared-memory file; without a log none is needed.
-            connection = sqlite3.connect(f"{self._file.absolute().as_uri()}?immutable=1", uri=True)
-            connection.text_factory = _readable
+            return self._opened("immutable=1")
+
+    def _opened(self, how: str) -> sqlite3.Connection:
+        """A connection for reading that is known to work."""
+        connection = sqlite3.connect(f"{self._file.absolute().as_uri()}?{how}", uri=True, timeout=self._wait)
+        connection.text_factory = _readable
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
     def _writing(self) -> sqlite3.Connection:

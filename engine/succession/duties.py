@@ -8,7 +8,7 @@ from engine.model import ROLES, Role, role_word
 from engine.node import Node, body
 from engine.order import Assign, MoveOut, Release, Replace, Selection, Transfer
 from engine.succession.contradiction import object_to
-from engine.succession.parties import held_duty, recipient, since, standing
+from engine.succession.parties import held_duty, recipient, since, standing, stands
 from engine.succession.selecting import select
 
 
@@ -26,6 +26,11 @@ def transfer(editor: GraphEditor, action: Transfer) -> None:
 def move_out(editor: GraphEditor, action: MoveOut) -> None:
     """The selected duties leave the bureau; the body that takes them is recorded, the rest of the task stays."""
     source = _source(editor, action.source)
+    if stands(editor, action.to_body):
+        raise object_to(
+            message("{name} belongs to the bureau: duties that go there do not move out", name=action.to_body),
+            message('write kind = "transfer" and to = … instead'),
+        )
     selection = Selection(action.tasks, action.functions, action.roles)
     for duty in select(editor, source, action.source, selection):
         editor.move(duty, [body(action.to_body)], _reason(message("moved out of the bureau"), selection))

@@ -6,6 +6,7 @@ import os
 import random
 import sys
 import time
+import urllib.parse  # noqa: F401 (pathlib asks for it only when another user may not read Python's own files)
 from datetime import UTC, date, datetime
 from pathlib import Path
 

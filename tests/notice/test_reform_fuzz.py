@@ -92,13 +92,17 @@ def test_mutated_documents(office: Office, text: str) -> None:
 
 
 @given(document=_DOCUMENTS)
-def test_the_same_document_twice_over_changes_nothing_more(office: Office, document: list[tuple[str, str]]) -> None:
+def test_an_understood_document_twice_over_changes_nothing_more(
+    office: Office, document: list[tuple[str, str]]
+) -> None:
+    """One that contradicts itself leaves sentences to a person, and twice over it contradicts itself more."""
     text = "".join(f"{sentence}。\n" for sentence, _ in document)
     try:
         once = drafted(office, text)
     except InputError:
         return
-    assert actions(drafted(office, text + text)) == actions(once)
+    if not once.report.open:
+        assert actions(drafted(office, text + text)) == actions(once)
 
 
 def notice_of(text: str) -> Notice:
