@@ -58,7 +58,8 @@ def bar_keys(app: Frame) -> Spots:
 def _state(app: Frame) -> list[Spot]:
     desk = app.desk
     if desk is None:
-        return [Spot("", line((f" {app.speech.say(message('reading…'))} ", Tone.FAINT)))]
+        reading = app.speech.say(message("reading…"))  # Babel does not look into f-strings before Python 3.12
+        return [Spot("", line((f" {reading} ", Tone.FAINT)))]
     if desk.problems:
         count = message("errors of input: {count}", count=len(desk.problems))
         return [Spot("tab-overview", line((f" {app.speech.say(count)} ", Tone.ERROR)))]
