@@ -30,6 +30,12 @@ COMMIT;
 """
 
 
+_APPEND = """
+INSERT INTO entry SELECT ?, ?, ?, ? WHERE coalesce((SELECT hash FROM entry ORDER BY number DESC LIMIT 1), ?) = ?
+"""
+"""One statement, hence one transaction with the write lock from its start: the head cannot move while it is checked."""
+
+
 class SqliteStore:
     """See `engine.ledger.store.Store`. The file is made by the first append, never by reading.
 
@@ -54,18 +60,11 @@ class SqliteStore:
     def append(self, link: Link) -> None:
         """Add a link; when this returns it is on the disk."""
         with self._explained():
-            connection = self._writing()
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                _require_head(connection, link.previous)
-                connection.execute(
-                    "INSERT INTO entry VALUES (?, ?, ?, ?)", (link.number, link.previous, link.body, link.hash)
-                )
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
+            added = self._writing().execute(
+                _APPEND, (link.number, link.previous, link.body, link.hash, GENESIS, link.previous)
+            )
+            if added.rowcount != 1:
+                raise HeadMoved
 
     def close(self) -> None:
         """Close the file; the last one to close it folds the write-ahead log in."""
@@ -135,12 +134,6 @@ def _make(file: Path) -> None:
 def _readable(raw: bytes) -> str:
     """Text of the database; bytes that are no UTF-8 are shown, so that their entry can be named as tampered with."""
     return raw.decode("utf-8", "backslashreplace")
-
-
-def _require_head(connection: sqlite3.Connection, expected: str) -> None:
-    row = connection.execute("SELECT hash FROM entry ORDER BY number DESC LIMIT 1").fetchone()
-    if (row[0] if row else GENESIS) != expected:
-        raise HeadMoved
 
 
 def _has_content(file: Path) -> bool:
