@@ -21,7 +21,12 @@ def _configure(parser: ArgumentParser, tr: Translate) -> None:
 def _run(session: Session, arguments: Namespace) -> int:
     plan = init_office(Path(arguments.folder), sample=arguments.sample)
     session.screen.paragraph(session.say(message("made {file}", file=shown_path(plan))))
-    hint = message("next: fill it in, then `zeren check --office {folder}`", folder=quote(arguments.folder))
+    folder = quote(arguments.folder)
+    hint = (
+        message("next: `zeren check --office {folder}`", folder=folder)
+        if arguments.sample
+        else message("next: fill it in, then `zeren check --office {folder}`", folder=folder)
+    )
     session.screen.paragraph(session.say(hint))
     return 0
 
