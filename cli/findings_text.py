@@ -43,14 +43,6 @@ def write_head(session: Session) -> None:
     screen.line((session.say(size), Style.FAINT))
 
 
-def write_findings_plain(session: Session, findings: Iterable[Finding], mark: str, style: Style) -> None:
-    """Write findings one after another, each in a paragraph that begins with `mark`."""
-    for finding in findings:
-        place = _place(session, (finding,))
-        text = f"{finding.code} {session.tr(finding.name)}  {session.say(finding.message)}"
-        session.screen.paragraph(" · ".join(filter(None, (text, place))), 2, mark, style)
-
-
 def _heading(session: Session, title: str) -> None:
     session.screen.line()
     session.screen.line((title, Style.STRONG))

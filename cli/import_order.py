@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from cli.order_data import plain_data
+from cli.jsontext import plain
 from cli.screen import Style
 from cli.sections import write_section
 from cli.session import Session
@@ -119,7 +119,7 @@ def _outcome(session: Session, drafted: Drafted, written: Path | None, worth: bo
 def _data(session: Session, drafted: Drafted, written: Path | None) -> dict[str, object]:
     report = drafted.report
     return {
-        "order": plain_data(order_data(drafted.order)),
+        "order": plain(order_data(drafted.order), session.tr),
         "report": {
             "notice": report.notice,
             "sources": [[_sentence(session, s) for s in derived.sentences] for derived in report.derived],

@@ -1,16 +1,15 @@
-"""Evidence as JSON data."""
+"""Data with dates and messages as JSON data."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
-from engine.findings import Evidence
 from engine.message import Message, Translate
 
 
-def plain(value: Evidence | date, tr: Translate) -> object:
-    """Evidence of a finding as JSON data, messages in the language of `tr`."""
+def plain(value: object, tr: Translate) -> object:
+    """Data such as the evidence of a finding as JSON data: dates as ISO strings, messages in the language of `tr`."""
     if isinstance(value, Message):
         return value.render(tr)
     if isinstance(value, date):
@@ -19,4 +18,5 @@ def plain(value: Evidence | date, tr: Translate) -> object:
         return {key: plain(item, tr) for key, item in value.items()}
     if value is None or isinstance(value, str | int | float):
         return value
+    assert isinstance(value, Iterable)
     return [plain(item, tr) for item in value]

@@ -12,9 +12,9 @@ from engine.timeline import Record
 from engine.workload import Balance
 
 
-def order_json(order: Order, phase: Phase, record: Record | None = None) -> dict[str, object]:
+def order_json(session: Session, order: Order, phase: Phase, record: Record | None = None) -> dict[str, object]:
     """An order, where it stands, and, if it is in the ledger, who recorded it when."""
-    data = plain_data(order_data(order))
+    data = plain(order_data(order), session.tr)
     assert isinstance(data, dict)
     return data | {"phase": phase} | (_record(record) if record else {})
 
@@ -45,15 +45,6 @@ def preview_data(session: Session, order: Order, seen: Preview) -> dict[str, obj
             {"collective": c.collective, "joins": list(c.joins), "leaves": list(c.leaves)} for c in seen.collectives
         ],
     }
-
-
-def plain_data(value: object) -> object:
-    """Data with dates as JSON data."""
-    if isinstance(value, dict):
-        return {key: plain_data(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [plain_data(item) for item in value]
-    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def _move(session: Session, move: Change, seen: Preview) -> dict[str, object]:

@@ -140,10 +140,6 @@ class Weights:
     support: float = 0.5
     collective: float = 0.1
 
-    def of(self, role: Role) -> float:
-        """The weight of a named duty of `role`."""
-        return {Role.LEAD: self.lead, Role.RESPONSIBLE: self.responsible, Role.SUPPORT: self.support}[role]
-
 
 @dataclass(frozen=True, slots=True)
 class Settings:

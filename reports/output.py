@@ -14,8 +14,6 @@ from engine.problems import refuse
 from reports.document import Document
 
 FORMATS = ("docx", "xlsx", "pdf", "html", "md", "csv", "json")
-TEXTS = frozenset({"md", "csv", "json", "html"})
-"""Formats that a terminal or a pipe can take."""
 
 _LONGEST_NAME = 180
 """Bytes of a file name without its ending; file systems take 255, and a temporary name is longer."""
@@ -40,7 +38,7 @@ def rendered(document: Document, form: str) -> bytes:
 
 
 def text(documents: Sequence[Document], form: str) -> str:
-    """Documents in one of TEXTS, one after the other."""
+    """Documents in a form that is text (md, csv, json, html), one after the other."""
     if form == "html":
         from reports.html.writer import html
 

@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-from engine.text import cells, fitted, visible
+from engine.text import visible
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Beginnings that a spreadsheet takes for a formula (OWASP, CSV Injection), full-width forms included."""
@@ -20,15 +20,6 @@ def csv_text(rows: Iterable[Sequence[object]]) -> str:
     target = io.StringIO()
     csv.writer(target, lineterminator="\r\n").writerows([_harmless(cell) for cell in row] for row in rows)
     return "\ufeff" + target.getvalue()
-
-
-def markdown_table(rows: Sequence[Sequence[object]]) -> str:
-    """Rows as a Markdown table, the first one its head, columns aligned in terminal cells."""
-    shown = [[markdown(str(cell)) for cell in row] for row in rows]
-    widths = [max(3, *(cells(row[column]) for row in shown)) for column in range(len(shown[0]))]
-    lines = ["| " + " | ".join(map(fitted, row, widths)) + " |" for row in shown]
-    rule = "|" + "|".join("-" * (width + 2) for width in widths) + "|"
-    return "\n".join([lines[0], rule, *lines[1:], ""])
 
 
 def markdown(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from cli.command import Command
-from cli.order_data import plain_data
+from cli.jsontext import plain
 from cli.screen import Style
 from cli.session import Session
 from engine.ledger.archive import archive_jsonl, archive_toml
@@ -23,7 +23,7 @@ def _run(session: Session, arguments: Namespace) -> int:
     elif arguments.format == "toml":
         session.screen.document(archive_toml(links))
     elif arguments.format == "json":
-        session.screen.document(json_text(plain_data([_data(link) for link in links])))
+        session.screen.document(json_text(plain([_data(link) for link in links], session.tr)))
     else:
         _write_all(session, links)
     return 0

@@ -61,7 +61,7 @@ def _configure_new(parser: ArgumentParser, tr: Translate) -> None:
 def _list(session: Session, arguments: Namespace) -> int:
     rows = list(_rows(session))
     if arguments.format == "json":
-        session.screen.document(json_text([order_json(*row) for row in rows]))
+        session.screen.document(json_text([order_json(session, *row) for row in rows]))
         return 0
     if not rows:
         session.screen.paragraph(session.say(message("there is no order yet: `zeren order new ID`")))
@@ -89,7 +89,7 @@ def _row(session: Session, order: Order, phase: Phase, _record: Record | None) -
 def _show(session: Session, arguments: Namespace) -> int:
     order, phase, record = _found(session, arguments.order)
     if arguments.format == "json":
-        session.screen.document(json_text(order_json(order, phase, record)))
+        session.screen.document(json_text(order_json(session, order, phase, record)))
         return 0
     write_order(session, order, phase)
     if record:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from engine.message import message
-from engine.model import Collective, Department, Kind, Plan, Task
+from engine.model import Collective, Department, Kind, Task
 from engine.names import Named, Names
 from engine.node import collective as collective_node
 from engine.node import department
@@ -35,11 +35,6 @@ class Roll:
         """Every name and alias, normalised."""
         entries: list[Department | Collective] = [*self.departments, *self.collectives]
         return frozenset(normalised(name) for entry in entries for name in (entry.name, *entry.aliases))
-
-
-def roll_of(plan: Plan) -> Roll:
-    """The departments and collectives an existing plan declares."""
-    return Roll(plan.departments, plan.collectives)
 
 
 def resolve(roll: Roll, tasks: Iterable[Task], salutation: Sequence[str], report: ImportReport) -> Roll:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from engine.message import Message
@@ -54,7 +53,3 @@ class ImportReport:
     def infer(self, what: Message, place: Place | None = None) -> None:
         """Record something inferred."""
         self.inferred.append(Remark(what, place))
-
-    def missing_of(self, task: int) -> Iterator[str]:
-        """The fields that a task lacks."""
-        return (missing.field for missing in self.missing if task in missing.tasks)

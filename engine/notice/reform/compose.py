@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeVar
 
 from engine.message import message
 from engine.notice.reform.business import Business, Functions
@@ -22,8 +21,6 @@ from engine.notice.reform.statements import (
     Said,
     Statement,
 )
-
-Resolved = TypeVar("Resolved", bound=Statement)
 
 
 class Resolver:
