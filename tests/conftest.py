@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,9 +23,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-golden", action="store_true", help="write golden files anew, to be reviewed in git")
 
 
+Golden = Callable[[Path, str], None]
+
+
 @pytest.fixture
-def rewrite_golden(request: pytest.FixtureRequest) -> bool:
-    return bool(request.config.getoption("--rewrite-golden"))
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Holds a text against its golden file, which --rewrite-golden writes anew first."""
+
+    def check(file: Path, text: str) -> None:
+        if request.config.getoption("--rewrite-golden"):
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        assert text == file.read_text(encoding="utf-8")
+
+    return check
 
 
 @pytest.fixture(scope="session")

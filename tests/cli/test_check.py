@@ -10,17 +10,15 @@ from sarif_kit.validate import validation_errors
 from cli.screen import wrapped
 from rules.rulebook import RULEBOOK
 from tests.cli.conftest import DAY, Zeren, task, write_plan
+from tests.conftest import Golden
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_text_on_the_real_plan(zeren: Zeren, office: Path, language: str, rewrite_golden: bool) -> None:
+def test_text_on_the_real_plan(zeren: Zeren, office: Path, language: str, golden: Golden) -> None:
     ran = zeren("check", "--lang", language, *DAY)
-    golden = GOLDEN / f"check.{language}.txt"
-    if rewrite_golden:
-        golden.write_text(ran.out, encoding="utf-8")
-    assert ran.out == golden.read_text(encoding="utf-8")
+    golden(GOLDEN / f"check.{language}.txt", ran.out)
     assert (ran.status, ran.err) == (1, "")
 
 

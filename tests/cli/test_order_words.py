@@ -13,7 +13,7 @@ from engine.model import Kind, Role
 from engine.order import Abolish, Action, Merge, MoveOut, Part, Release, Selection, Split, Transfer
 from engine.order_words import action_words, selection_words
 from tests.cli.conftest import Zeren
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Golden
 
 GOLDEN = Path(__file__).parent / "golden"
 ORDER = Path("data/orders/example-reform.toml")
@@ -40,12 +40,9 @@ def reform(office: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_reform_from_preview_to_changes(zeren: Zeren, reform: None, language: str, rewrite_golden: bool) -> None:
+def test_a_reform_from_preview_to_changes(zeren: Zeren, reform: None, language: str, golden: Golden) -> None:
     said = [f"$ zeren {' '.join(call)}\n{_hashless(zeren(*call, '--lang', language).out)}" for call in SAID]
-    golden = GOLDEN / f"reform.{language}.txt"
-    if rewrite_golden:
-        golden.write_text("\n".join(said), encoding="utf-8")
-    assert "\n".join(said) == golden.read_text(encoding="utf-8")
+    golden(GOLDEN / f"reform.{language}.txt", "\n".join(said))
 
 
 def _hashless(out: str) -> str:

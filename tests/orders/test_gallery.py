@@ -12,6 +12,7 @@ import pytest
 
 from engine.planfile.order import load_order, load_orders
 from engine.problems import InputError
+from tests.conftest import Golden
 from tests.told import told
 
 GALLERY = Path(__file__).parent / "gallery"
@@ -19,15 +20,12 @@ NAMES = sorted(file.stem for file in GALLERY.glob("*.toml"))
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_problem_is_told(name: str, monkeypatch: pytest.MonkeyPatch, rewrite_golden: bool) -> None:
+def test_every_problem_is_told(name: str, monkeypatch: pytest.MonkeyPatch, golden: Golden) -> None:
     monkeypatch.chdir(GALLERY)
     with pytest.raises(InputError) as refused:
         load_order(Path(f"{name}.toml"))
     said = "\n".join(told(refused.value)) + "\n"
-    golden = GALLERY / f"{name}.txt"
-    if rewrite_golden:
-        golden.write_text(said, encoding="utf-8")
-    assert said == golden.read_text(encoding="utf-8")
+    golden(GALLERY / f"{name}.txt", said)
 
 
 def test_no_golden_file_is_left_over() -> None:

@@ -12,6 +12,7 @@ import pytest
 from engine.planfile.plan import load_plan
 from engine.problems import InputError
 from rules.rulebook import RULEBOOK
+from tests.conftest import Golden
 from tests.told import told
 
 CASES = Path(__file__).parent / "cases"
@@ -19,15 +20,12 @@ NAMES = sorted(file.stem for file in CASES.glob("*.toml"))
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_problem_is_told(name: str, monkeypatch: pytest.MonkeyPatch, rewrite_golden: bool) -> None:
+def test_every_problem_is_told(name: str, monkeypatch: pytest.MonkeyPatch, golden: Golden) -> None:
     monkeypatch.chdir(CASES)
     with pytest.raises(InputError) as refused:
         load_plan(Path(f"{name}.toml"), RULEBOOK.codes)
     said = "\n".join(told(refused.value)) + "\n"
-    golden = CASES / f"{name}.txt"
-    if rewrite_golden:
-        golden.write_text(said, encoding="utf-8")
-    assert said == golden.read_text(encoding="utf-8")
+    golden(CASES / f"{name}.txt", said)
 
 
 def test_no_golden_file_is_left_over() -> None:

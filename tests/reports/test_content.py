@@ -13,6 +13,7 @@ from engine.office import Office
 from reports.document import Document
 from reports.markdown import markdown_document
 from reports.output import rendered
+from tests.conftest import Golden
 from tests.reports.conftest import KINDS, document, needs_font
 from tests.reports.reading import docx_text, flat_cells, html_text, pdf_text, said, squeezed, xlsx_rows
 
@@ -21,12 +22,9 @@ GOLDEN = Path(__file__).parent / "golden"
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_golden(office: Office, kind: str, language: str, rewrite_golden: bool) -> None:
+def test_golden(office: Office, kind: str, language: str, golden: Golden) -> None:
     text = re.sub(r"[0-9a-f]{16}", "0123456789abcdef", markdown_document(document(office, kind, language)))
-    golden = GOLDEN / f"{kind}.{language}.md"
-    if rewrite_golden:
-        golden.write_text(text, encoding="utf-8")
-    assert text == golden.read_text(encoding="utf-8")
+    golden(GOLDEN / f"{kind}.{language}.md", text)
 
 
 def missing(made: Document, text: str) -> list[str]:

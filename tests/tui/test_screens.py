@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from tests.conftest import Golden
 from tests.tui.conftest import Driver, drive
 from tests.tui.pictures import SCREENS
 from tui.config import Config
@@ -21,7 +22,7 @@ SNAPSHOTS = ("overview-zh", "tasks-zh", "departments-zh", "matrix-small-zh", "fi
 
 
 @pytest.mark.parametrize("name", SNAPSHOTS)
-def test_the_screen_looks_as_it_did(name: str, office: Path, rewrite_golden: bool) -> None:
+def test_the_screen_looks_as_it_did(name: str, office: Path, golden: Golden) -> None:
     language, steps, size, _ = SCREENS[name]
     shown = ""
 
@@ -32,11 +33,7 @@ def test_the_screen_looks_as_it_did(name: str, office: Path, rewrite_golden: boo
         shown = "\n".join(row.rstrip() for row in driver.screen().splitlines()) + "\n"
 
     drive(office, flow, size=size, language=language)
-    golden = GOLDEN / f"{name}.txt"
-    if rewrite_golden:
-        golden.parent.mkdir(exist_ok=True)
-        golden.write_text(shown, encoding="utf-8")
-    assert shown == golden.read_text(encoding="utf-8")
+    golden(GOLDEN / f"{name}.txt", shown)
 
 
 @pytest.mark.parametrize("tab", "123456")
